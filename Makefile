@@ -1,0 +1,59 @@
+# The same words for people and for CI. Every target works alone: each first sees to it that the set-up is complete,
+# which takes a moment when nothing is missing.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_ARGS ?=
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup setup-run test test-ui test-rest style types layers bench check clean
+
+help:
+	@echo 'make run     the rehearsal show: on screen where there is one, else headless  (RUN_ARGS="--headless --seconds 20")'
+	@echo 'make test    every test                                                      (ARGS="-k ring")'
+	@echo 'make check   style, types, layers and every test'
+	@echo 'make style | types | layers | bench | setup | clean'
+
+setup:
+	@$(PYTHON) installer/bootstrap.py --dev
+
+setup-run:
+	@$(PYTHON) installer/bootstrap.py
+
+# Without a display the rehearsal runs headless by itself and says where to look.
+run: setup-run
+	@$(BIN)/producer rehearse $(RUN_ARGS)
+
+# Qt and OpenCV never meet in one process: two calls. tests/ui may hold no test yet (pytest's 5); the rest may not.
+test: setup
+	@ui=0; rest=0; \
+	$(MAKE) --no-print-directory test-ui || ui=$$?; \
+	$(MAKE) --no-print-directory test-rest || rest=$$?; \
+	test $$ui -eq 0 -a $$rest -eq 0
+
+test-ui: setup
+	@code=0; QT_QPA_PLATFORM=offscreen $(BIN)/pytest tests/ui $(ARGS) || code=$$?; test $$code -eq 0 -o $$code -eq 5
+
+test-rest: setup
+	@$(BIN)/pytest tests -p no:pytest-qt --ignore=tests/ui $(ARGS)
+
+style: setup
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: setup
+	@$(BIN)/mypy
+
+layers: setup
+	@$(BIN)/lint-imports
+
+# Prints the figures that the README quotes; each program's last line is one JSON object.
+bench: setup
+	@for program in benchmarks/[a-z]*.py; do echo "== $$program"; $(BIN)/python $$program --json $(ARGS) || exit 1; done
+
+check: style types layers test
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	find producer tests benchmarks installer -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,60 @@
+"""`producer ...`: one table of commands, each a name, one line of help, its arguments and its function.
+
+Owner: the process that a person or a script started. A command's module is imported when it is asked for, because
+some bring decoders and some must not. `run` of a command returns the exit code; only `__main__` exits.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """Where a command lives: `module` has `arguments(parser)` and `run(args) -> int`, unless other names are given."""
+
+    help: str
+    module: str
+    run: str = "run"
+    arguments: str = "arguments"
+
+
+COMMANDS: dict[str, Command] = {
+    "run": Command("run a show without a window", "producer.app.run"),
+    "rehearse": Command("run the built-in rehearsal show", "producer.app.rehearse"),
+    "check": Command("say everything that is wrong with a show file", "producer.app.check"),
+    "ctl": Command("steer a show that runs", "producer.app.ctl"),
+    "keys": Command("put secrets into the key store", "producer.app.keys", "keys_command"),
+    "doctor": Command("what this machine can carry, and what it lacks", "producer.app.doctor"),
+}
+HIDDEN: dict[str, tuple[str, str, int]] = {
+    "forkserver": ("producer.app.forkserver", "serve", 1),
+    "child": ("producer.app.child", "main", 4),
+}
+"""What our own processes are started by: module, function, number of words."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the command line says; the exit code. 2: it was not understood."""
+    given = list(sys.argv[1:] if words is None else words)
+    if given and given[0] in HIDDEN:
+        module, function, count = HIDDEN[given[0]]
+        if len(given) != count + 1:
+            return 2
+        inner: Callable[..., int] = getattr(importlib.import_module(module), function)
+        return inner(*given[1:])
+    parser = argparse.ArgumentParser(prog="producer", description="The producer console for live surgery broadcasts.")
+    table = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    chosen = next((word for word in given if word in COMMANDS), None)
+    for name, command in COMMANDS.items():
+        own = table.add_parser(name, help=command.help)
+        if name == chosen:
+            getattr(importlib.import_module(command.module), command.arguments)(own)
+    args = parser.parse_args(given)
+    run: Callable[[argparse.Namespace], int] = getattr(
+        importlib.import_module(COMMANDS[args.command].module), COMMANDS[args.command].run
+    )
+    return run(args)

@@ -1,0 +1,53 @@
+"""What a process costs, and whether it still is the one we mean.
+
+Owner: the supervisor, in a thread for `cost` (the kernel walks a gigabyte of pages for it).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import psutil
+
+_PSS = re.compile(rb"^Pss:\s+(\d+) kB", re.M)
+
+
+class Cost(NamedTuple):
+    """Of one process: CPU time since it started, and its share of the memory it uses."""
+
+    cpu_ms: int
+    pss_kb: int
+
+
+def born(pid: int) -> float:
+    """When process `pid` started, as the system counts; 0.0 if it is not there or only waits to be buried."""
+    try:
+        process = psutil.Process(pid)
+        return 0.0 if process.status() == psutil.STATUS_ZOMBIE else float(process.create_time())
+    except psutil.Error:
+        return 0.0
+
+
+def alive(pid: int) -> bool:
+    """A process of this number lives."""
+    return born(pid) > 0.0
+
+
+def cost(pid: int) -> Cost | None:
+    """What `pid` costs, None if it is gone. Where the system knows no PSS, the resident size stands in."""
+    try:
+        process = psutil.Process(pid)
+        times = process.cpu_times()
+        return Cost(int((times.user + times.system) * 1000), _pss(pid) or process.memory_info().rss // 1024)
+    except psutil.Error:
+        return None
+
+
+def _pss(pid: int) -> int:
+    try:
+        with open(f"/proc/{pid}/smaps_rollup", "rb") as file:
+            found = _PSS.search(file.read())
+    except OSError:
+        return 0
+    return int(found[1]) if found else 0

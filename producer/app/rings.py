@@ -1,0 +1,145 @@
+"""The shared memory of one show: a picture ring and a sound ring per source, and the small pictures somebody looks at.
+
+Owner: the supervisor's event loop; it alone creates and unlinks segments. Names: `sp-<its pid>-<8 hex>-<what>`. A small
+ring (`Picture`) belongs to what it shows, its size and its rate; askers of the same share it, and it goes with the
+last asker. The default ones (every thumbnail, both monitors) belong to the supervisor itself and stay.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+
+from producer.core.show import Show
+from producer.media import shm
+from producer.media.ring import PixelFormat, RingFormat, lay_out, ring_bytes
+from producer.media.soundring import lay_out_sound, sound_ring_bytes
+from producer.wire.processes import AUDIENCE, LISTEN_BUS, PROGRAM, OpenPicture, PublishPicture
+
+log = logging.getLogger("producer.rings")
+
+PREFIX = "sp-"
+THUMB_WIDTH, THUMB_FPS = 480, 15
+SMALLEST, LARGEST, FASTEST = 16, 4096, 60
+MOST = 64
+"""Small rings at once; more are refused."""
+
+
+@dataclass(slots=True)
+class Picture:
+    """One small ring and who asked for it."""
+
+    order: PublishPicture
+    askers: set[Hashable] = field(default_factory=set)
+
+
+class Rings:
+    """All segments of one show. `run` is the 8 hex digits in their names, `owner` the pid."""
+
+    def __init__(
+        self, owner: int, run: str, show: Show, blind: frozenset[str] = frozenset(), kept: dict[str, str] | None = None
+    ) -> None:
+        """Create the rings of every source (`blind` ones have no picture); or take over `kept` (ring name -> segment)
+        of a supervisor that died. Raises OSError in plain words if the memory is not to be had; then none is left."""
+        self._show = show
+        self._seen = [source.id for source in show.sources if source.id not in blind]
+        self._start = f"{PREFIX}{owner}-{run}-"
+        self._number = 0
+        self.names: dict[str, str] = dict(kept or {})
+        """Ring name ("video/<source>", "sound/<source>", the headphones') -> segment."""
+        self.pictures: dict[str, Picture] = {}
+        """Segment -> small ring."""
+        if kept is not None:
+            return
+        try:
+            for number, source in enumerate(show.sources):
+                plain = re.sub(r"[^A-Za-z0-9_-]", "-", source.id)[:40]
+                if source.id in self._seen:
+                    self._make(f"video/{source.id}", f"video{number}-{plain}", RingFormat(show.width, show.height))
+                self._make(f"sound/{source.id}", f"sound{number}-{plain}", None)
+            self._make(LISTEN_BUS, "listen", None)
+        except OSError:
+            self.unlink_all()
+            raise
+
+    def open(self, ask: OpenPicture, asker: Hashable) -> PublishPicture | str:
+        """The ring for `ask`: what its publisher is to be told (again, too), or why not."""
+        known = {PROGRAM, AUDIENCE, *self._seen}
+        if ask.what not in known:
+            return f"{ask.what} is not to be seen here; there are: {', '.join(sorted(known))}."
+        if not (SMALLEST <= ask.width <= LARGEST and SMALLEST <= ask.height <= LARGEST and 1 <= ask.fps <= FASTEST):
+            return f"A picture has {SMALLEST} to {LARGEST} pixels each way and 1 to {FASTEST} pictures a second."
+        wanted = (ask.what, ask.width, ask.height, ask.fps)
+        for each in self.pictures.values():
+            if (each.order.what, each.order.width, each.order.height, each.order.fps) == wanted:
+                each.askers.add(asker)
+                return each.order
+        if len(self.pictures) >= MOST:
+            return f"{MOST} pictures are open already; close one first."
+        self._number += 1
+        segment = f"{self._start}picture{self._number}"
+        try:
+            _create(segment, RingFormat(ask.width, ask.height, PixelFormat.RGB32))
+        except (OSError, ValueError) as error:
+            return f"There is no room for this picture: {getattr(error, 'strerror', None) or error}."
+        order = PublishPicture(ask.what, segment, ask.width, ask.height, ask.fps)
+        self.pictures[segment] = Picture(order, {asker})
+        return order
+
+    def open_defaults(self, asker: Hashable) -> list[PublishPicture]:
+        """A thumbnail of every source and both monitors, 480 wide. Raises OSError if there is no room."""
+        height = max(SMALLEST, round(THUMB_WIDTH * self._show.height / self._show.width / 2) * 2)
+        orders = []
+        for what in (*self._seen, PROGRAM, AUDIENCE):
+            order = self.open(OpenPicture("", what, THUMB_WIDTH, height, THUMB_FPS), asker)
+            if isinstance(order, str):
+                raise OSError(0, order)
+            orders.append(order)
+        return orders
+
+    def close(self, asker: Hashable, segment: str | None = None) -> list[PublishPicture]:
+        """`asker` looks no more at `segment`, or at anything; the rings that went with that, for their publishers."""
+        gone = []
+        for name, each in list(self.pictures.items()):
+            if segment in (None, name) and asker in each.askers:
+                each.askers.discard(asker)
+                if not each.askers:
+                    del self.pictures[name]
+                    shm.unlink(name)
+                    gone.append(each.order)
+        return gone
+
+    def orders(self, wanted: Callable[[str], bool]) -> list[PublishPicture]:
+        """Everything that is to be published of what `wanted` says yes to."""
+        return [each.order for each in self.pictures.values() if wanted(each.order.what)]
+
+    def of_source(self, source: str) -> dict[str, str]:
+        """The rings of one source."""
+        wanted = (f"video/{source}", f"sound/{source}")
+        return {name: self.names[name] for name in wanted if name in self.names}
+
+    def unlink_all(self) -> None:
+        """Take every name away."""
+        for segment in (*self.names.values(), *self.pictures):
+            shm.unlink(segment)
+        self.names.clear()
+        self.pictures.clear()
+
+    def _make(self, ring: str, what: str, fmt: RingFormat | None) -> None:
+        segment = self._start + what
+        _create(segment, fmt)
+        self.names[ring] = segment
+
+
+def _create(name: str, fmt: RingFormat | None) -> None:
+    """A picture ring of `fmt`, or a sound ring; laid out and let go: its name keeps it."""
+    segment = shm.create(name, ring_bytes(fmt) if fmt else sound_ring_bytes())
+    try:
+        if fmt:
+            lay_out(segment, fmt)
+        else:
+            lay_out_sound(segment)
+    finally:
+        segment.close()

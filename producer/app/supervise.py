@@ -1,0 +1,432 @@
+"""The supervisor: who runs. It makes the shared memory, starts engine, cameras and outputs, hands each its part of the
+show and its secrets, watches their beats, starts again what ends, and takes everything away at the end.
+
+Owner: one event loop of `producer run` (or rehearse, console). One thread beside it, for what may wait for a disk or
+the kernel: SQLite and measuring; a slow disk must not look like a dead camera. Nothing of the show runs in here: if
+this process is killed, everything else goes on, and the next supervisor of the same show adopts it.
+
+Order of the end: the engine first (it closes the outputs), then outputs, cameras and ears, then whoever has not ended
+is killed; 5 s at most. A second call of `stop` does not wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import secrets as chance
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from producer.app import measure
+from producer.app.entries import ENTRIES
+from producer.app.hub import Hub, Line
+from producer.app.logs import show_id
+from producer.app.rings import PREFIX, Rings
+from producer.app.starter import Starter, StartFault, starters
+from producer.app.state import Runner, Running, StateDir, StateFault, show_digest
+from producer.app.watch import Verdict, Watch
+from producer.core.show import Show
+from producer.core.timebase import TICK_RATE
+from producer.engine.clock import now
+from producer.media import shm
+from producer.wire import processes as p
+from producer.wire.health import ProcessHealth
+
+log = logging.getLogger("producer.supervisor")
+
+ENGINE = ("engine", "engine")
+TURN = 0.1
+"""Seconds between two looks at the beats."""
+ORDERS_AT = 2
+"""Beat after which a child is told what to publish: it reads its `Configure` alone and would lose what comes with it."""
+ENGINE_ENDS, ALL_END = 3.0, 4.5
+"""Seconds after the word to stop."""
+_LATE = TICK_RATE
+"""If a look at the beats comes so late, the machine slept and nobody is to blame."""
+
+
+@dataclass(slots=True)
+class Child:
+    """One process of the tree, over all its starts."""
+
+    kind: str
+    name: str
+    watch: Watch = field(default_factory=Watch)
+    pid: int = 0
+    born: float = 0.0
+    line: Line | None = None
+    generation: int = -1
+    """Of its start that was configured last."""
+    beats: int = 0
+    """On its present line."""
+    note: str = ""
+    fault: str = ""
+    cost: measure.Cost | None = None
+    permille: int = 0
+
+    @property
+    def stem(self) -> str:
+        """Its name in logs."""
+        return self.name if self.kind == self.name else f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to run."""
+
+    show: Show
+    show_dir: str
+    secrets: dict[str, dict[str, str]]
+    """Source or output id -> option -> secret."""
+    paced: bool = True
+    ears: bool = False
+    """Play what somebody listens to on this machine's sound device."""
+    pictures: bool = True
+    """Open the default thumbnails and monitors."""
+    blind: frozenset[str] = frozenset()
+    """Sources without a picture."""
+
+    def children(self) -> list[tuple[str, str]]:
+        """(kind, name) of everything that is to run."""
+        found = [ENGINE, *(("camera", source.id) for source in self.show.sources)]
+        found += [("output", output.id) for output in self.show.outputs]
+        return [*found, ("ears", "ears")] if self.ears else found
+
+
+class Supervisor:
+    """One show, from `start` to `stop`."""
+
+    def __init__(self, plan: Plan, state: StateDir, servers: dict[str, Starter] | None = None) -> None:
+        self.plan, self._state = plan, state
+        self.children = {(kind, name): Child(kind, name) for kind, name in plan.children()}
+        self.ended = asyncio.Event()
+        """Everything is over."""
+        self.stop_asked = asyncio.Event()
+        """Somebody wants the end; who runs us calls `stop`."""
+        self._servers = servers if servers is not None else starters(self._exited)
+        self._own_servers = servers is None
+        self._run = chance.token_hex(4)
+        self._owner = os.getpid()
+        self._rings: Rings | None = None
+        self._kept_rings: dict[str, str] | None = None
+        self._old_pictures: tuple[p.PublishPicture, ...] = ()
+        self._hub = Hub(state.path / "app.sock", self._opened, self._said, self._closed)
+        self._exits: dict[int, asyncio.Future[int]] = {}
+        self._tasks: list[asyncio.Task[None]] = []
+        self._thread = ThreadPoolExecutor(1, "supervisor-disk")
+        self._stopping = False
+        self._masks: dict[str, p.StoredMasks] = {}
+        """What is on disk; kept here too, because the loop does not read from a disk."""
+        self._edits: set[asyncio.Task[None]] = set()
+
+    # -- start --------------------------------------------------------------------------------------------------------
+    async def start(self) -> None:
+        """Make the memory and start everything. Raises StateFault, or OSError in plain words; then nothing is left."""
+        self._state.open_masks(self.plan.show)
+        await self._adopt_or_end()
+        self._masks = {each.source: each for each in self._state.masks(self.plan.show, self._run)}
+        swept = shm.sweep(PREFIX, lambda pid: pid == self._owner or measure.alive(pid))
+        if swept:
+            log.info("%d segments of a dead supervisor were taken away", len(swept))
+        self._rings = Rings(self._owner, self._run, self.plan.show, self.plan.blind, self._kept_rings)
+        try:
+            if self.plan.pictures:
+                self._rings.open_defaults(self)
+            await self._hub.open()
+        except OSError:
+            self._rings.unlink_all()
+            raise
+        self._tasks = [asyncio.create_task(self._keep(child)) for child in self.children.values()]
+        self._tasks += [asyncio.create_task(self._watch()), asyncio.create_task(self._measure())]
+        self._write_running()
+
+    async def _adopt_or_end(self) -> None:
+        """Take over what a supervisor that died left running, if it is this show to the letter; else end it."""
+        found = self._state.read_running()
+        if found is None:
+            return
+        left = [each for each in found.children if each.born and measure.born(each.pid) == each.born]
+        same = found.show == show_digest(self.plan.show) and all(map(_exists, found.rings.values()))
+        if left and same:
+            self._run, self._owner = found.run, found.owner
+            self._kept_rings, self._old_pictures = found.rings, found.pictures
+            for each in left:
+                child = self.children.get((each.kind, each.name))
+                if child is not None:
+                    child.pid, child.born = each.pid, each.born
+                    child.watch.started(now())
+            log.warning("%d processes of a supervisor that died are adopted", len(left))
+            return
+        for each in left:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(each.pid, signal.SIGTERM)
+        await asyncio.sleep(1.0 if left else 0)
+        for each in left:
+            if measure.born(each.pid) == each.born:
+                os.kill(each.pid, signal.SIGKILL)
+        for segment in (*found.rings.values(), *(each.segment for each in found.pictures)):
+            shm.unlink(segment)
+
+    # -- processes ----------------------------------------------------------------------------------------------------
+    async def _keep(self, child: Child) -> None:
+        """Have `child` running until the end."""
+        stamp = show_id(self.plan.show)
+        server = self._servers[ENTRIES[child.kind].server]
+        while not self._stopping:
+            status = 71
+            try:
+                if not child.pid:
+                    child.watch.started(now())
+                    child.pid = await server.start(child.kind, child.name, str(self._state.path), stamp)
+                    child.born = measure.born(child.pid)
+                    self._write_running()
+                status = await self._exit(child.pid)
+            except StartFault as fault:
+                child.fault = str(fault)
+            self._exits.pop(child.pid, None)
+            child.pid, child.line, child.born = 0, None, 0.0
+            if self._stopping:
+                return
+            wait = child.watch.ended(now(), status)
+            log.warning("%s: %s", child.stem, child.watch.note)
+            await asyncio.sleep(wait / TICK_RATE)
+
+    def _exit(self, pid: int) -> asyncio.Future[int]:
+        """Its end, which may have been heard of before the number came back."""
+        if pid not in self._exits:
+            self._exits[pid] = asyncio.get_running_loop().create_future()
+        return self._exits[pid]
+
+    def _exited(self, pid: int, status: int) -> None:
+        future = self._exit(pid)
+        if not future.done():
+            future.set_result(status)
+
+    async def _watch(self) -> None:
+        last, turn = now(), 0
+        missing: dict[int, int] = {}
+        while True:
+            await asyncio.sleep(TURN)
+            moment, turn = now(), turn + 1
+            for child in self.children.values():
+                if not child.pid:
+                    continue
+                if moment - last > _LATE:
+                    child.watch.forgive(moment)
+                match child.watch.verdict(moment):
+                    case Verdict.DUMP:
+                        log.warning("%s does not beat: its stacks go to its .err file", child.stem)
+                        self._signal(child, getattr(signal, "SIGUSR1", signal.SIGTERM))
+                    case Verdict.KILL:
+                        log.warning("%s is killed", child.stem)
+                        self._signal(child, getattr(signal, "SIGKILL", signal.SIGTERM))
+                if turn % 5 == 0:  # adopted ones, and those of a dead forkserver: nobody else tells of their end
+                    gone = child.born and measure.born(child.pid) != child.born
+                    missing[child.pid] = missing.get(child.pid, 0) + 1 if gone else 0
+                    if missing[child.pid] >= 2:
+                        self._exited(child.pid, 0)
+            last = moment
+
+    def _signal(self, child: Child, number: int) -> None:
+        if child.pid and measure.born(child.pid) == child.born:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child.pid, number)
+
+    async def _measure(self) -> None:
+        loop = asyncio.get_running_loop()
+        last = now()
+        while True:
+            await asyncio.sleep(1.0)
+            pids = {key: child.pid for key, child in self.children.items() if child.pid}
+            costs = await loop.run_in_executor(self._thread, _costs, pids)
+            moment = now()
+            for key, cost in costs.items():
+                child = self.children[key]
+                if cost is not None and child.cost is not None and cost.cpu_ms >= child.cost.cpu_ms:
+                    child.permille = (cost.cpu_ms - child.cost.cpu_ms) * TICK_RATE // max(1, moment - last)
+                child.cost = cost
+            last = moment
+            self._tell(ENGINE, p.Measured(self.processes()))
+
+    def processes(self) -> tuple[ProcessHealth, ...]:
+        """Everybody, ourselves and the forkservers too, as of the last measure."""
+        found = []
+        for child in self.children.values():
+            cost = child.cost or measure.Cost(0, 0)
+            note = child.watch.note or child.note or child.fault
+            found.append(ProcessHealth(child.kind, child.name, child.pid, cost.cpu_ms, child.permille, cost.pss_kb,
+                                       child.watch.restarts, note))  # fmt: skip
+        own = [("app", "supervisor", os.getpid())]
+        own += [("forkserver", name, server.pid) for name, server in self._servers.items() if server.pid]
+        for kind, name, pid in own:
+            cost = measure.cost(pid) or measure.Cost(0, 0)
+            found.append(ProcessHealth(kind, name, pid, cost.cpu_ms, 0, cost.pss_kb))
+        return tuple(found)
+
+    # -- words --------------------------------------------------------------------------------------------------------
+    def _opened(self, line: Line, first: object) -> bool:
+        match first:
+            case p.ChildHello(kind=kind, name=name, pid=pid, generation=generation):
+                child = self.children.get((kind, name))
+                if child is None or child.pid != pid:
+                    return False  # not ours, or its number has not come back yet: it tries again at once
+                child.line, child.beats = line, 0
+                child.watch.heard(now())
+                if child.generation != generation:
+                    child.generation = generation
+                    line.post(self._configure(child))
+                return True
+            case p.ClientHello():
+                line.post(p.Processes(self.plan.show.case, self.processes()))
+                return True
+        return False
+
+    def _said(self, line: Line, message: object) -> None:
+        child = next((each for each in self.children.values() if each.line is line), None)
+        match message:
+            case p.Beat(note=note) if child:
+                child.watch.heard(now())
+                child.note, child.beats = note, child.beats + 1
+                if child.beats == ORDERS_AT:
+                    for order in self._orders(child):
+                        line.post(order)
+            case p.Fault(text=text) if child:
+                child.fault = text
+                log.warning("%s: %s", child.stem, text)
+            case p.StoreMasks() if child and child.kind == "engine":
+                task = asyncio.create_task(self._store(message))
+                self._edits.add(task)
+                task.add_done_callback(self._edits.discard)
+            case p.OpenPicture() if not child:
+                self._open_picture(line, message)
+            case p.ClosePicture(segment=segment) if not child:
+                self._unpublish(line, segment)
+            case p.AskProcesses():
+                line.post(p.Processes(self.plan.show.case, self.processes()))
+            case p.Shutdown() if not child:
+                self.stop_asked.set()
+            case _:
+                log.warning("%s is not expected here", type(message).__name__)
+
+    def _closed(self, line: Line) -> None:
+        for child in self.children.values():
+            if child.line is line:
+                child.line = None
+        self._unpublish(line, None)
+
+    async def _store(self, edit: p.StoreMasks) -> None:
+        """One thread, so edits reach the disk in the order they came."""
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._state.store_masks, self._run, edit)
+        except StateFault as fault:
+            log.error("%s", fault)  # not acknowledged: the engine goes on asking, and says so
+            return
+        self._masks[edit.source] = p.StoredMasks(edit.source, edit.masks, edit.confirmed, edit.covered)
+        self._tell(ENGINE, p.MasksStored(edit.revision))
+
+    def _configure(self, child: Child) -> p.Configure:
+        assert self._rings is not None
+        plan = self.plan
+        rings = {
+            "engine": self._rings.names,
+            "camera": self._rings.of_source(child.name),
+            "ears": {name: self._rings.names[name] for name in (p.LISTEN_BUS,)},
+        }.get(child.kind, {})
+        own = {child.name: plan.secrets[child.name]} if child.name in plan.secrets else {}
+        masks = tuple(self._masks.values()) if child.kind == "engine" else ()
+        return p.Configure(plan.show, own, dict(rings), plan.show_dir, str(self._state.path), plan.paced, masks,
+                           child.watch.restarts)  # fmt: skip
+
+    def _publisher(self, what: str) -> tuple[str, str]:
+        return ENGINE if what in (p.PROGRAM, p.AUDIENCE) else ("camera", what)
+
+    def _orders(self, child: Child) -> list[object]:
+        """What a child that has just come is to publish, and what its last supervisor asked for and we do not."""
+        assert self._rings is not None
+        mine = (child.kind, child.name)
+        old = [p.UnpublishPicture(o.what, o.segment) for o in self._old_pictures if self._publisher(o.what) == mine]
+        return [*old, *self._rings.orders(lambda what: self._publisher(what) == mine)]
+
+    def _open_picture(self, line: Line, ask: p.OpenPicture) -> None:
+        assert self._rings is not None
+        order = self._rings.open(ask, line)
+        if isinstance(order, str):
+            line.post(p.PictureOpened(ask.id, "", order))
+            return
+        self._tell(self._publisher(ask.what), order)
+        line.post(p.PictureOpened(ask.id, order.segment))
+
+    def _unpublish(self, line: Line, segment: str | None) -> None:
+        if self._rings is not None:
+            for order in self._rings.close(line, segment):
+                self._tell(self._publisher(order.what), p.UnpublishPicture(order.what, order.segment))
+
+    def _tell(self, who: tuple[str, str], message: object) -> None:
+        child = self.children.get(who)
+        if child is not None and child.line is not None:
+            child.line.post(message)
+
+    def _write_running(self) -> None:
+        assert self._rings is not None
+        runners = tuple(Runner(c.kind, c.name, c.pid, c.born) for c in self.children.values() if c.pid)
+        pictures = tuple(self._rings.orders(lambda what: True))
+        digest = show_digest(self.plan.show)
+        self._state.write_running(Running(self._owner, self._run, digest, dict(self._rings.names), pictures, runners))
+
+    # -- end ----------------------------------------------------------------------------------------------------------
+    async def stop(self) -> None:
+        """End everything, 5 s at most; called again, kill at once. Returns when all is over."""
+        if self._stopping:
+            for child in self.children.values():
+                self._signal(child, getattr(signal, "SIGKILL", signal.SIGTERM))
+            await self.ended.wait()
+            return
+        self._stopping = True
+        began = asyncio.get_running_loop().time()
+        self._tell(ENGINE, p.StopChild())
+        await self._gone([self.children[ENGINE]], began + ENGINE_ENDS)
+        for child in self.children.values():
+            if child.line is not None:
+                child.line.post(p.StopChild())
+            else:
+                self._signal(child, signal.SIGTERM)  # it has not said hello yet: nothing to close in order
+        await self._gone(list(self.children.values()), began + ALL_END)
+        for child in self.children.values():
+            self._signal(child, getattr(signal, "SIGKILL", signal.SIGTERM))
+        await self._gone(list(self.children.values()), began + ALL_END + 1.0)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._edits:
+            await asyncio.wait(self._edits, timeout=1.0)
+        await self._hub.close()
+        if self._own_servers:
+            await asyncio.gather(*(server.close() for server in set(self._servers.values())))
+        self._thread.shutdown(wait=True)
+        if self._rings is not None:
+            self._rings.unlink_all()
+        for leftover in ("engine.sock", "packets.sock", "engine.json"):
+            (self._state.path / leftover).unlink(missing_ok=True)
+        self._state.forget_running()
+        self.ended.set()
+
+    async def _gone(self, children: list[Child], until: float) -> None:
+        """Wait until all of `children` have ended, or `until`."""
+        loop = asyncio.get_running_loop()
+        while any(child.pid for child in children) and loop.time() < until:
+            await asyncio.sleep(0.02)
+
+
+def _costs(pids: dict[tuple[str, str], int]) -> dict[tuple[str, str], measure.Cost | None]:
+    return {key: measure.cost(pid) for key, pid in pids.items()}
+
+
+def _exists(segment: str) -> bool:
+    try:
+        shm.attach(segment, writable=False).close()
+    except OSError:
+        return False
+    return True

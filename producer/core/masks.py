@@ -1,0 +1,307 @@
+"""What must be hidden of every source, since which epoch, and how far its camera has followed.
+
+Owner: `engine.control` hands it commands and facts under the engine's lock, the mixer asks `pending_hides` for every
+picture it takes from a ring. Pure.
+
+Every change gets the next **epoch** of its source; a picture carries the epoch its pixels were masked with. *Hiding*
+binds at once: a picture of an older epoch may only air with the newer hides painted over it by the engine
+(`pending_hides`), and the engine paints every un-aired picture of that source too (on `MasksChanged` with `hiding`: its
+masks, or the whole source if it is covered or not confirmed; on a replaced mask that does not hide all the old one hid,
+`hiding` is False and the engine paints its masks all the same). *Uncovering* binds when the camera has acknowledged it,
+and nothing older is ever opened by it. When masks no longer fit for sure (geometry, a lost signal), the source is
+**latched**: all of it is covered until a person confirms.
+
+The dilemma: an old picture could be mended by painting, or thrown away. It is mended while all newer hides are known,
+else all of the source is covered; `readable` is the oldest epoch that can be mended.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from producer.core import commands as c
+from producer.core.events import EpochRequired, Event, MasksChanged, Refused
+from producer.core.polygons import covers, flaw
+from producer.core.show import Mask, Show, SourceSpec
+from producer.core.timebase import Frame
+
+MAX_MASKS = 16
+"""Masks of one source."""
+MAX_HIDES = 64
+"""Hides remembered per source for older pictures; overflow: pictures older than the forgotten one are covered whole."""
+LATCH_GEOMETRY = "The picture's geometry changed: confirm the masks."
+LATCH_LOST = "The signal was lost: confirm the masks."
+LATCH_EDITED = "The masks were changed while nothing could be seen: confirm them."
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMasks:
+    """Wanted masks of one source, and how far its camera has followed."""
+
+    source: str
+    epoch: int
+    """Of the newest wanted masks."""
+    required: int
+    """Pictures below it may not air as they are."""
+    applied: int
+    """Newest epoch its camera has published; -1 before the first."""
+    masks: tuple[Mask, ...]
+    confirmed: bool
+    """A person answers for them, and nothing is latched; always so where no masks are needed."""
+    covered: bool
+    latched: str
+    """Why a person has to confirm before anything shows; empty: nothing is latched."""
+
+    @property
+    def shown(self) -> bool:
+        """Something of the source may be shown under these masks."""
+        return self.confirmed and not self.covered and not self.latched
+
+
+@dataclass(frozen=True, slots=True)
+class MaskState:
+    """Masks of all sources, in the show's order."""
+
+    revision: int
+    sources: tuple[SourceMasks, ...]
+
+
+MaskCommand = c.PutMask | c.RemoveMask | c.ConfirmMasks | c.CoverSource | c.UncoverSource
+
+Hides = tuple[tuple[Mask, ...], bool]
+"""Masks to paint over a picture, and whether all of it has to be covered."""
+_NOTHING: Hides = ((), False)
+_WHOLE: Hides = ((), True)
+
+
+@dataclass(slots=True)
+class _Source:
+    spec: SourceSpec
+    state: SourceMasks
+    readable: int
+    hides: list[tuple[int, Mask | None]] = field(default_factory=list)
+    """(epoch, what it hides; None: everything), rising epochs."""
+
+
+class MaskMachine:
+    """Masks of the sources of one show. `rehearsal`: the show file's own confirmations count."""
+
+    def __init__(self, show: Show, rehearsal: bool = False) -> None:
+        self._revision = 0
+        self._rehearsal = rehearsal
+        self._sources: dict[str, _Source] = {}
+        for spec in show.sources:
+            confirmed = not spec.needs_masks or (rehearsal and spec.confirmed and bool(spec.masks))
+            state = SourceMasks(spec.id, 1, 1, -1, spec.masks, confirmed, False, "")
+            self._sources[spec.id] = _Source(spec, state, 1)
+
+    # -- questions ----------------------------------------------------------------------------------------------------
+    def snapshot(self) -> MaskState:
+        """Everything it knows, frozen."""
+        return MaskState(self._revision, tuple(source.state for source in self._sources.values()))
+
+    def of(self, source: str) -> SourceMasks | None:
+        """Masks of one source; None for an unknown one."""
+        known = self._sources.get(source)
+        return known.state if known else None
+
+    def readable(self, source: str) -> int:
+        """The oldest epoch a picture from the ring may carry; below, nothing of it may be shown."""
+        known = self._sources.get(source)
+        return known.readable if known else 1 << 62
+
+    def pending_hides(self, source: str, epoch: int) -> Hides:
+        """What the engine must cover by itself on a picture of `source` that carries `epoch`."""
+        known = self._sources.get(source)
+        if known is None:
+            return _WHOLE
+        state = known.state
+        if not state.shown or not known.readable <= epoch <= state.epoch:
+            return _WHOLE
+        if epoch == state.epoch or not known.hides:
+            return _NOTHING
+        masks = tuple(mask for since, mask in known.hides if since > epoch)
+        if None in masks:
+            return _WHOLE
+        return tuple(mask for mask in masks if mask is not None), False
+
+    def hides(self, command: c.PutMask) -> bool:
+        """Nothing becomes visible by `command`: it need not pass the consent gate."""
+        known = self._sources.get(command.source)
+        old = next((m for m in known.state.masks if m.id == command.mask.id), None) if known else None
+        return old is None or covers(command.mask, old)
+
+    # -- commands -----------------------------------------------------------------------------------------------------
+    def handle(self, command: MaskCommand, at: Frame, by: str = "operator") -> list[Event]:
+        """Do `command` from frame `at` on. Everything but `ConfirmMasks` and `UncoverSource` works while latched, and
+        shows nothing then."""
+        source = self._sources.get(command.source)
+        if source is None:
+            known = ", ".join(self._sources)
+            return [Refused(at, f"There is no source '{command.source}' in this show; there are: {known}.", by)]
+        state = source.state
+        match command:
+            case c.PutMask(_, mask):
+                return self._put(source, mask, at, f"{by}: put mask")
+            case c.RemoveMask(_, mask_id):
+                return self._remove(source, mask_id, at, f"{by}: remove mask")
+            case c.ConfirmMasks():
+                return self._confirm(source, at, f"{by}: confirm masks")
+            case c.CoverSource():
+                if state.covered:
+                    return []
+                return self._hide(source, replace(state, covered=True), None, at, f"{by}: cover")
+            case c.UncoverSource():
+                if not state.covered:
+                    return []
+                return self._reopen(source, replace(state, covered=False), at, f"{by}: uncover")
+
+    # -- facts --------------------------------------------------------------------------------------------------------
+    def applied(self, source: str, epoch: int, at: Frame) -> list[Event]:
+        """The camera has published `epoch`. Anything but the next step forward of a known source is ignored."""
+        known = self._sources.get(source)
+        if known is None or not known.state.applied < epoch <= known.state.epoch:
+            return []
+        self._revision += 1
+        required = max(known.state.required, epoch)
+        raised = required > known.state.required
+        known.state = replace(known.state, applied=epoch, required=required)
+        return [EpochRequired(at, source, epoch, "the camera has followed")] if raised else []
+
+    def restarted(self, source: str) -> None:
+        """The camera process is a new one: it has published nothing yet."""
+        known = self._sources.get(source)
+        if known:
+            self._revision += 1
+            known.state = replace(known.state, applied=-1)
+
+    def geometry_changed(self, source: str, at: Frame) -> list[Event]:
+        """Size, aspect, rotation, crop or aim changed: masks may not fit. Latches where anything is to be hidden."""
+        return self._latch(source, LATCH_GEOMETRY, at)
+
+    def lost(self, source: str, at: Frame) -> list[Event]:
+        """The signal is gone: nobody knows what comes back. Latches where anything is to be hidden."""
+        known = self._sources.get(source)
+        if known is None or known.state.latched:
+            return []
+        return self._latch(source, LATCH_LOST, at)
+
+    def returned(self, source: str, at: Frame) -> list[Event]:
+        """`core.presence` says: the signal is back, with unchanged geometry and the camera-moved guard at OK. Ends a
+        latch made by the loss alone."""
+        known = self._sources.get(source)
+        if known is None or known.state.latched != LATCH_LOST:
+            return []
+        return self._reopen(known, replace(known.state, latched="", confirmed=True), at, "signal back, nothing moved")
+
+    def restore(self, stored: tuple[SourceMasks, ...], keep_confirmed: bool = False) -> None:
+        """Take over masks from the state database, before the first frame. `keep_confirmed`: only the engine restarted
+        and the cameras ran on; else a person looks again (in a rehearsal: where the show file does not confirm). Epochs
+        go on above the stored ones."""
+        for old in stored:
+            known = self._sources.get(old.source)
+            if known is None or any(flaw(mask) for mask in old.masks) or len(old.masks) > MAX_MASKS:
+                continue
+            self._revision += 1
+            epoch = max(known.state.epoch, old.epoch) + 1
+            latched, confirmed = old.latched, keep_confirmed and old.confirmed and not old.latched
+            if self._rehearsal and known.spec.confirmed and latched in ("", LATCH_LOST):
+                latched, confirmed = "", True
+            confirmed = confirmed and bool(old.masks)
+            known.state = replace(
+                old,
+                epoch=epoch,
+                required=epoch,
+                applied=-1,
+                confirmed=confirmed or not known.spec.needs_masks,
+                latched=latched,
+            )
+            known.readable = epoch
+            known.hides.clear()
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+    def _put(self, source: _Source, mask: Mask, at: Frame, because: str) -> list[Event]:
+        state = source.state
+        wrong = flaw(mask)
+        if wrong:
+            return [Refused(at, wrong, because)]
+        old = next((m for m in state.masks if m.id == mask.id), None)
+        if old == mask:
+            return []
+        if old is None:
+            if len(state.masks) >= MAX_MASKS:
+                return [Refused(at, f"A source has at most {MAX_MASKS} masks; remove one first.", because)]
+            return self._hide(source, replace(state, masks=(*state.masks, mask)), mask, at, because)
+        wanted = replace(state, masks=tuple(mask if m.id == mask.id else m for m in state.masks))
+        if covers(mask, old):
+            return self._hide(source, wanted, mask, at, because)
+        # Old pictures keep the old mask, the engine adds the new one: until the camera has followed, both hide.
+        return self._uncover(source, wanted, mask, at, because)
+
+    def _remove(self, source: _Source, mask_id: str, at: Frame, because: str) -> list[Event]:
+        state = source.state
+        left = tuple(m for m in state.masks if m.id != mask_id)
+        if len(left) == len(state.masks):
+            known = ", ".join(m.id for m in state.masks) or "none"
+            return [Refused(at, f"{source.spec.label} has no mask '{mask_id}'; it has: {known}.", because)]
+        if not left and source.spec.needs_masks:
+            because = f"{because} (the last one: covered until masks are drawn and confirmed)"
+            return self._hide(source, replace(state, masks=left, confirmed=False), None, at, because)
+        return self._uncover(source, replace(state, masks=left), None, at, because)
+
+    def _confirm(self, source: _Source, at: Frame, because: str) -> list[Event]:
+        state = source.state
+        if source.spec.needs_masks and not state.masks:
+            return [Refused(at, f"{source.spec.label} has no mask to confirm; draw one first.", because)]
+        if state.confirmed and not state.latched:
+            return []
+        return self._reopen(source, replace(state, confirmed=True, latched=""), at, because)
+
+    def _latch(self, source_id: str, reason: str, at: Frame) -> list[Event]:
+        source = self._sources.get(source_id)
+        if source is None or source.state.latched == reason:
+            return []
+        state = source.state
+        if not source.spec.needs_masks and not state.masks:
+            return []  # nothing is to be hidden of it
+        if not state.confirmed and not state.latched:
+            return []  # nothing shows anyway, and a person has yet to look
+        return self._hide(source, replace(state, confirmed=False, latched=reason), None, at, reason)
+
+    def _hide(self, source: _Source, wanted: SourceMasks, hide: Mask | None, at: Frame, because: str) -> list[Event]:
+        """Binds at once. `hide` None: everything."""
+        epoch = wanted.epoch + 1
+        self._remember(source, epoch, hide)
+        source.state = replace(wanted, epoch=epoch, required=epoch)
+        return [*self._changed(source, at, True, because), EpochRequired(at, wanted.source, epoch, because)]
+
+    def _uncover(self, source: _Source, wanted: SourceMasks, hide: Mask | None, at: Frame, because: str) -> list[Event]:
+        """Binds when the camera has followed; what it hides anew (`hide`) binds at once."""
+        if wanted.latched == LATCH_LOST:  # what a person has not seen may not come back by itself
+            wanted = replace(wanted, latched=LATCH_EDITED)
+        epoch = wanted.epoch + 1
+        if hide is not None:
+            self._remember(source, epoch, hide)
+        source.state = replace(wanted, epoch=epoch)
+        return self._changed(source, at, not wanted.shown, because)
+
+    def _reopen(self, source: _Source, wanted: SourceMasks, at: Frame, because: str) -> list[Event]:
+        """What was covered whole may show again, from pictures of the new epoch on only."""
+        epoch = wanted.epoch + 1
+        source.readable = epoch
+        source.hides.clear()
+        source.state = replace(wanted, epoch=epoch)
+        return self._changed(source, at, not wanted.shown, because)
+
+    def _changed(self, source: _Source, at: Frame, hiding: bool, because: str) -> list[Event]:
+        self._revision += 1
+        s = source.state
+        return [MasksChanged(at, s.source, s.epoch, s.masks, s.confirmed, s.covered, hiding, because)]
+
+    def _remember(self, source: _Source, epoch: int, hide: Mask | None) -> None:
+        # What the new one hides anyway need not be painted twice.
+        kept = [] if hide is None else [h for h in source.hides if h[1] is None or not covers(hide, h[1])]
+        kept.append((epoch, hide))
+        if len(kept) > MAX_HIDES:
+            source.readable = max(source.readable, kept.pop(0)[0])
+        source.hides = kept

@@ -1,0 +1,408 @@
+"""The camera process: the only place where an unmasked picture exists.
+
+Owner: started by the supervisor, one per source; the main thread opens the source, reads it, holds every picture back
+by the show's look-ahead, masks it and publishes it; two link threads carry words (engine/link.py). It never waits for
+the engine: the ring overwrites, the sound ring overwrites, words are dropped. Without an engine it goes on with the
+masks it has; without confirmed masks, after a failed mask or a change of geometry it publishes slate
+(overlay/stage.py).
+
+What costs time is asked for (RINGS.md "Demand"): FULL publishes every picture, THUMBS decodes and makes thumbnails
+only, ECONOMY decodes key frames only. When a camera becomes wanted it publishes at once what it holds back anyway.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import secrets
+import time
+from collections import deque
+from dataclasses import dataclass
+
+from producer.core.scene import SlateKind
+from producer.core.show import SourceSpec
+from producer.core.timebase import TICK_RATE, TICKS_PER_SAMPLE, Ticks, ticks_from_ms
+from producer.engine.clock import now
+from producer.engine.link import ChildLink, Link
+from producer.media.drift import DriftResampler
+from producer.media.frame import Bytes, FrameRecord, RawFrame, Samples, SlotState, planes_of
+from producer.media.measure import PictureMeter, SilenceMeter
+from producer.media.planes import thumbnail_rgb32
+from producer.media.ring import Demand, PixelFormat, RingBroken, RingFormat, RingReader, RingWriter
+from producer.media.shm import Segment, attach
+from producer.media.soundring import SoundWriter
+from producer.overlay.slate import slate
+from producer.overlay.stage import MaskStage
+from producer.sources import SOURCES
+from producer.sources.base import Arrived, Ended, Heard, Pictured, Source, SourceContext, SourceFault
+from producer.wire.processes import (
+    CameraHello,
+    CameraReport,
+    ChildHello,
+    Configure,
+    MasksApplied,
+    PublishPicture,
+    SetMasks,
+    UnpublishPicture,
+)
+
+log = logging.getLogger("producer.camera")
+
+KEPT = 3
+"""Pictures kept beyond the look-ahead, so that a camera that becomes wanted fills the reader's jitter buffer at
+once."""
+_BACK_OFF_FIRST, _BACK_OFF_MOST = 0.25, 5.0
+REPORT_EVERY: Ticks = TICK_RATE
+LOCKSTEP_AHEAD = 2
+"""Unpaced: pictures the camera may be ahead of what the engine took."""
+LOCKSTEP_WAIT = 0.0005
+
+
+@dataclass(slots=True)
+class _Thumbnail:
+    """One ring of small pictures somebody looks at."""
+
+    order: PublishPicture
+    segment: Segment
+    ring: RingWriter
+    next_due: Ticks = 0
+
+
+class Camera:
+    """One source from device to ring. All calls from the process's main thread."""
+
+    def __init__(self, configure: Configure, spec: SourceSpec, supervisor: ChildLink, engine: Link) -> None:
+        show = configure.show
+        self._show, self._spec = show, spec
+        self._paced = configure.paced
+        self._supervisor, self._engine = supervisor, engine
+        self._frame = show.rate.frame_ticks
+        self._lookahead: Ticks = show.policy.lookahead * self._frame
+        self._delay: Ticks = ticks_from_ms(spec.video_delay_ms)
+        self._sound_delay = ticks_from_ms(spec.sound_delay_ms) // TICKS_PER_SAMPLE
+        generation = secrets.randbits(60) | 1
+        self._source: Source = SOURCES[spec.kind](
+            SourceContext(
+                spec=spec,
+                width=show.width,
+                height=show.height,
+                rate=show.rate,
+                now=now,
+                secrets=configure.secrets.get(spec.id, {}),
+                show_dir=configure.show_dir,
+                paced=configure.paced,
+            )
+        )
+        self._generation = generation
+        self._ring: RingWriter | None = None
+        self._segment: Segment | None = None
+        if self._source.PICTURE:
+            self._segment = attach(configure.rings[f"video/{spec.id}"])
+            fmt = RingReader(self._segment).fmt
+            self._ring = RingWriter(self._segment, fmt, generation)
+        self._sound_segment: Segment | None = None
+        self._sound: SoundWriter | None = None
+        if f"sound/{spec.id}" in configure.rings:
+            self._sound_segment = attach(configure.rings[f"sound/{spec.id}"])
+            self._sound = SoundWriter(self._sound_segment, generation)
+        covered = slate(SlateKind.SAFE, None, show.width, show.height)
+        self._stage = MaskStage(show.width, show.height, covered, needs_masks=spec.needs_masks)
+        self._stage.set(0, (), confirmed=not spec.needs_masks, covered=False, uncover_from=0)
+        self._held: deque[tuple[int, RawFrame]] = deque()
+        self._published_to: Ticks | None = None
+        self._next_due: Ticks = 0
+        self._number = 0
+        self._thumbnails: dict[str, _Thumbnail] = {}
+        self._drift = DriftResampler()
+        self._picture_meter = PictureMeter()
+        self._black = self._frozen = self._silent = False
+        self._silence = SilenceMeter()
+        self._level = Demand.FULL
+        self._counters = _Counters()
+        self._fault = ""
+        self._geometry = 0
+        self._report_due: Ticks = 0
+
+    # -- the loop -----------------------------------------------------------------------------------------------------
+    def run(self) -> None:
+        """Open, read, publish, and again, until the supervisor says stop."""
+        back_off = _BACK_OFF_FIRST
+        while not self._stopping():
+            try:
+                self._source.open()
+                began = now()
+                self._read_all()
+                if now() - began > 10 * TICK_RATE:
+                    back_off = _BACK_OFF_FIRST
+            except SourceFault as fault:
+                self._say_fault(str(fault))
+            finally:
+                self._source.close()
+                self._flush()
+            self._counters.reconnects += 1
+            if not self._rest(back_off):
+                break
+            back_off = min(back_off * 2, _BACK_OFF_MOST)
+        self._source.close()
+
+    def _read_all(self) -> None:
+        while not self._stopping():
+            self._source.economy = self._level is Demand.ECONOMY
+            began = time.thread_time_ns()
+            got = self._source.read()
+            match got:
+                case Pictured(frame):
+                    self._counters.decode_ns += time.thread_time_ns() - began
+                    self._counters.decoded += 1
+                    self._take(frame)
+                case Heard(samples, captured):
+                    self._hear(samples, captured)
+                case Arrived():
+                    self._counters.arrived += 1
+                    if self._ring is not None:
+                        self._ring.beat(now())
+                case Ended():
+                    self._counters.ended = True
+                    raise SourceFault("it has come to its end")
+            self._words()
+
+    def _rest(self, seconds: float) -> bool:
+        """Wait before the next try, still listening. False when stopping."""
+        until = now() + ticks_from_ms(int(seconds * 1000))
+        while now() < until:
+            self._supervisor.wait(0.1)
+            self._words()
+            if self._stopping():
+                return False
+        return True
+
+    def _stopping(self) -> bool:
+        self._supervisor.alive()
+        return self._supervisor.stopping
+
+    # -- pictures -----------------------------------------------------------------------------------------------------
+    def _take(self, frame: RawFrame) -> None:
+        """A new picture: hold it back, publish those whose time has come."""
+        self._counters.fresh += 1
+        if self._fault:
+            self._say_fault("")
+        if frame.geometry != self._geometry:
+            self._geometry = frame.geometry
+            self._report_due = 0
+        ring = self._ring
+        if ring is None:
+            return
+        ring.beat(now())
+        arrived = frame.captured
+        # Faster than the show: one picture a program frame is enough. The band lets jitter pass and drift slip.
+        if self._paced and 4 * (arrived - self._next_due) < -self._frame:
+            return
+        self._next_due = max(self._next_due + self._frame, arrived + self._frame // 2)
+        frame.captured += self._delay
+        self._held.append((self._number, frame))
+        self._number += 1
+        levels = self._picture_meter.measure(frame.planes, arrived, still=self._spec.kind == "still")
+        self._black, self._frozen = levels.black, levels.frozen
+        self._publish_due(arrived - self._lookahead)
+
+    def _publish_due(self, until: Ticks) -> None:
+        """Publish what was captured by `until`; forget what nobody can ask for any more."""
+        level = self._level
+        for number, frame in self._held:
+            if frame.captured > until:
+                break
+            if self._published_to is not None and frame.captured <= self._published_to:
+                continue
+            if level is Demand.FULL:
+                self._publish(number, frame)
+            else:
+                self._thumbnail_only(number, frame)
+            self._published_to = frame.captured
+        while len(self._held) > KEPT and self._held[KEPT][1].captured <= until:
+            self._held.popleft()
+
+    def _publish(self, number: int, frame: RawFrame) -> None:
+        ring = self._ring
+        assert ring is not None
+        if not self._paced:
+            self._wait_lockstep(ring)
+        began = time.thread_time_ns()
+        slot = ring.begin()
+        record = self._stage.write_into(frame, number, slot)
+        ring.commit(record, now())
+        self._counters.published(record, time.thread_time_ns() - began)
+        self._thumbnails_of(slot, record)
+
+    def _thumbnail_only(self, number: int, frame: RawFrame) -> None:
+        if any(frame.captured >= thumbnail.next_due for thumbnail in self._thumbnails.values()):
+            clean = self._stage.apply(frame, number)
+            self._thumbnails_of(clean.block, clean.record)
+
+    def _thumbnails_of(self, masked: Bytes, record: FrameRecord) -> None:
+        captured = record.captured
+        for thumbnail in self._thumbnails.values():
+            if captured < thumbnail.next_due:
+                continue
+            step = TICK_RATE // max(1, thumbnail.order.fps)
+            thumbnail.next_due = max(thumbnail.next_due + step, captured - step)
+            thumbnail_rgb32(planes_of(masked), thumbnail.ring.begin())
+            thumbnail.ring.commit(record, now())
+
+    def _wait_lockstep(self, ring: RingWriter) -> None:
+        """Unpaced runs: do not overwrite what the engine has not taken. Bounded: an engine that left frees us."""
+        until = now() + 5 * TICK_RATE
+        while now() < until and not self._stopping():
+            demand = ring.demand()
+            if not demand.lockstep or ring.published - demand.taken < LOCKSTEP_AHEAD or demand.level is not Demand.FULL:
+                return
+            time.sleep(LOCKSTEP_WAIT)
+
+    def _flush(self) -> None:
+        """The source broke or ended: nothing it brought may show any more."""
+        self._held.clear()
+        self._published_to = None
+        self._next_due = 0
+        self._drift.reset()
+
+    # -- sound --------------------------------------------------------------------------------------------------------
+    def _hear(self, samples: Samples, captured: Ticks) -> None:
+        if self._sound is None:
+            return
+        self._silent = self._silence.measure(samples, captured).silent
+        for start, run in self._drift.push(samples, captured):
+            self._sound.write(start + self._sound_delay, run)
+
+    # -- words --------------------------------------------------------------------------------------------------------
+    def _words(self) -> None:
+        """Read what engine and supervisor say, look at the demand, report once a second."""
+        for message in self._engine.poll():
+            if isinstance(message, SetMasks):
+                self._set_masks(message)
+        for message in self._supervisor.poll():
+            if isinstance(message, PublishPicture):
+                self._open_thumbnail(message)
+            elif isinstance(message, UnpublishPicture):
+                self._close_thumbnail(message.segment)
+        if self._ring is not None:
+            level = self._ring.demand().level
+            if level is not self._level:
+                before, self._level = self._level, level
+                if level is Demand.FULL and before is not Demand.FULL and self._held:
+                    self._republish()
+        moment = now()
+        if moment >= self._report_due:
+            self._report_due = moment + REPORT_EVERY
+            self._engine.send(self._report(moment))
+
+    def _republish(self) -> None:
+        """Wanted from now on: publish what is due and still held, so that the reader finds its jitter buffer full."""
+        until = self._held[-1][1].captured - self._delay - self._lookahead
+        due = [(number, frame) for number, frame in self._held if frame.captured <= until]
+        for number, frame in due[-KEPT:]:
+            self._publish(number, frame)
+            self._published_to = frame.captured
+
+    def _set_masks(self, order: SetMasks) -> None:
+        if order.epoch < self._stage.epoch:
+            return  # an older word that was overtaken
+        from_ = now()
+        self._stage.set(
+            order.epoch,
+            order.masks,
+            confirmed=order.confirmed,
+            covered=order.covered,
+            uncover_from=0 if order.hiding else from_,
+        )
+        self._engine.send(MasksApplied(self._spec.id, order.epoch, from_))
+
+    def _open_thumbnail(self, order: PublishPicture) -> None:
+        self._close_thumbnail(order.segment)
+        try:
+            segment = attach(order.segment)
+            fmt = RingFormat(order.width, order.height, PixelFormat.RGB32, RingReader(segment).fmt.slots)
+            self._thumbnails[order.segment] = _Thumbnail(order, segment, RingWriter(segment, fmt, self._generation))
+        except (OSError, RingBroken, ValueError) as error:
+            log.warning("thumbnail ring not to be had: %s", type(error).__name__)
+
+    def _close_thumbnail(self, name: str) -> None:
+        thumbnail = self._thumbnails.pop(name, None)
+        if thumbnail is not None:
+            thumbnail.ring.close()
+            thumbnail.segment.close()
+
+    def _say_fault(self, text: str) -> None:
+        if text != self._fault:
+            self._fault = text
+            log.info("%s: %s", self._spec.id, text or "well again")
+            self._report_due = 0
+
+    def _report(self, moment: Ticks) -> CameraReport:
+        counters = self._counters
+        rate, decode_us, mask_us = counters.rates(moment)
+        return CameraReport(
+            source=self._spec.id,
+            pid=os.getpid(),
+            frames=counters.frames,
+            unique_fps_x1000=rate,
+            decode_us=decode_us,
+            reconnects=counters.reconnects,
+            queue=max(0, len(self._held) - self._show.policy.lookahead - KEPT),
+            arrived=counters.arrived,
+            mask_us=mask_us,
+            slates=counters.slates,
+            geometry=self._geometry,
+            economy=self._level is Demand.ECONOMY,
+            black=self._black,
+            frozen=self._frozen,
+            silent=self._silent,
+            ended=counters.ended,
+            fault=self._fault,
+            drift_ppm=round(self._drift.ppm),
+        )
+
+
+class _Counters:
+    """Sums of one camera process; only grow. `rates` looks at what came since it was asked last."""
+
+    def __init__(self) -> None:
+        self.fresh = self.decoded = self.decode_ns = self.arrived = self.reconnects = 0
+        self.frames = self.slates = self.masked = self.mask_ns = 0
+        self.ended = False
+        self._then = (now(), 0, 0, 0, 0, 0)
+
+    def published(self, record: FrameRecord, cost_ns: int) -> None:
+        """One picture or slate went out."""
+        self.frames += record.state is SlotState.LIVE
+        self.slates += record.state is not SlotState.LIVE
+        self.masked += 1
+        self.mask_ns += cost_ns
+
+    def rates(self, moment: Ticks) -> tuple[int, int, int]:
+        """Unique pictures a second x 1000, mean us to decode one, mean us to mask and publish one."""
+        began, fresh, decoded, decode_ns, masked, mask_ns = self._then
+        self._then = (moment, self.fresh, self.decoded, self.decode_ns, self.masked, self.mask_ns)
+        span = max(1, moment - began)
+        return (
+            (self.fresh - fresh) * 1000 * TICK_RATE // span,
+            (self.decode_ns - decode_ns) // 1000 // max(1, self.decoded - decoded),
+            (self.mask_ns - mask_ns) // 1000 // max(1, self.masked - masked),
+        )
+
+
+def main(name: str, state_dir: str) -> int:
+    """Entry of the process for source `name`; 0 on a clean stop."""
+    hello = ChildHello("camera", name, os.getpid(), secrets.randbits(60))
+    supervisor = ChildLink(state_dir, hello)
+    supervisor.start()
+    configure = supervisor.wait_configure()
+    spec = configure.show.source(name) if configure else None
+    if configure is None or spec is None:
+        return 0 if supervisor.stopping else 1
+    engine = Link(f"{state_dir}/engine.sock", lambda: CameraHello(name, os.getpid()), name="engine-link")
+    engine.start()
+    with contextlib.suppress(KeyboardInterrupt):
+        Camera(configure, spec, supervisor, engine).run()
+    engine.close()
+    supervisor.close()
+    return 0

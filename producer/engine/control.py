@@ -1,0 +1,260 @@
+"""The engine's ears and mouth: clients on loopback, cameras on an owner-only local socket, all in one asyncio loop.
+
+Owner: the thread "control". It decides nothing: a request goes to the mixer's inbox and its answer comes back with the
+frame at which it was done; events and snapshots are handed in by the mixer thread and sent to who subscribed. A client
+that does not read is dropped (its lines wait in a queue of 64; overflow: the connection is closed, it comes back and
+redraws from a snapshot). Nothing here can hold up the mixer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import secrets
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from websockets.asyncio.server import Server, ServerConnection, serve, unix_serve
+from websockets.exceptions import ConnectionClosed
+
+from producer.core.events import Event
+from producer.core.show import Show
+from producer.core.timebase import Frame
+from producer.engine.mixer import Ask, CameraCame, Item, MasksFollowed
+from producer.wire.codec import WireError
+from producer.wire.messages import ENGINE_LINES, Happened, Reply, Request, Snapshot, Welcome
+from producer.wire.processes import PROCESSES, CameraHello, CameraReport, MasksApplied, SetMasks
+from producer.wire.session import Close, Execute, Replies, Send, ServerSession
+from producer.wire.state import EngineState
+
+log = logging.getLogger("producer.control")
+
+_OUTBOX = 64
+_MAX_LINE = 1 << 20
+BUSY = "The engine has too much to do just now; nothing was done. Try again."
+
+
+class _Client:
+    """One connection: its session and the lines that wait for it."""
+
+    def __init__(self, connection: ServerConnection, session: ServerSession) -> None:
+        self.connection, self.session = connection, session
+        self.lines: asyncio.Queue[str] = asyncio.Queue(_OUTBOX)
+        self.deaf = False
+
+    def say(self, line: str) -> None:
+        try:
+            self.lines.put_nowait(line)
+        except asyncio.QueueFull:
+            self.deaf = True
+
+
+class Control:
+    """All lines of words of one engine. `post` hands an item to the mixer (False: it is full)."""
+
+    def __init__(self, show: Show, state_dir: str, post: Callable[[Item], bool]) -> None:
+        self._show, self._dir, self._post = show, Path(state_dir), post
+        self._token = secrets.token_urlsafe(32)
+        self._run = secrets.randbits(60)
+        self._replies = Replies()
+        self._clients: dict[int, _Client] = {}
+        self._cameras: dict[str, ServerConnection] = {}
+        self._names = 0
+        self._state: EngineState | None = None
+        self._loop = asyncio.new_event_loop()
+        self._stopped = asyncio.Event()
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._main, name="control", daemon=True)
+        self.port = 0
+
+    # -- called by the mixer's and the main thread --------------------------------------------------------------------
+    def start(self, seconds: float = 5.0) -> bool:
+        """Listen, then write engine.json. False if that did not work in time."""
+        self._thread.start()
+        return self._ready.wait(seconds)
+
+    def stop(self) -> None:
+        """Say goodbye, end the loop."""
+        with contextlib.suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._stopped.set)
+        self._thread.join(3.0)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self._dir / "engine.json")
+
+    def happened(self, events: list[Event], revision: int) -> None:
+        """Tell everybody who listens."""
+        self._soon(self._send_events, tuple(events), revision)
+
+    def snapshot(self, state: EngineState) -> None:
+        """The newest state, for everybody who watches and for those who come."""
+        self._soon(self._send_snapshot, state)
+
+    def order_masks(self, order: SetMasks) -> None:
+        """Send `order` to its camera, if that is connected; it asks again when it comes."""
+        self._soon(self._send_masks, order)
+
+    def _soon(self, call: Callable[..., None], *arguments: object) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(call, *arguments)
+
+    # -- inside the loop ----------------------------------------------------------------------------------------------
+    def _main(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_until_complete(self._serve())
+        except OSError as error:
+            log.error("cannot listen: %s", error.strerror)
+        finally:
+            self._loop.close()
+
+    async def _serve(self) -> None:
+        path = self._dir / "engine.sock"
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+        before = os.umask(0o177)
+        try:
+            cameras = await unix_serve(self._camera, str(path), compression=None, max_size=_MAX_LINE)
+        finally:
+            os.umask(before)
+        clients = await serve(
+            self._client, "127.0.0.1", 0, compression=None, max_size=_MAX_LINE, origins=[None], server_header=None
+        )
+        self.port = _port(clients)
+        self._write_address()
+        self._ready.set()
+        await self._stopped.wait()
+        for server in (clients, cameras):
+            server.close()
+            await server.wait_closed()
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+
+    def _write_address(self) -> None:
+        """engine.json, owner-only: where clients find us and by which token."""
+        facts = json.dumps({"port": self.port, "token": self._token, "pid": os.getpid()})
+        new = self._dir / "engine.json.new"
+        with contextlib.suppress(FileNotFoundError):
+            new.unlink()
+        fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(fd, "w", encoding="ascii") as file:
+            file.write(facts)
+        os.replace(new, self._dir / "engine.json")
+
+    # -- clients ------------------------------------------------------------------------------------------------------
+    async def _client(self, connection: ServerConnection) -> None:
+        self._names += 1
+        name = self._names
+        client = _Client(connection, ServerSession(self._token, self._replies, name))
+        self._clients[name] = client
+        writer = asyncio.create_task(self._write(client))
+        try:
+            async for line in connection:
+                if not self._heard(client, line):
+                    break
+        except ConnectionClosed:
+            pass
+        finally:
+            del self._clients[name]
+            with contextlib.suppress(TimeoutError):  # what was said last should still arrive
+                await asyncio.wait_for(client.lines.join(), 1.0)
+            writer.cancel()
+            await connection.close()
+
+    async def _write(self, client: _Client) -> None:
+        with contextlib.suppress(ConnectionClosed):
+            while not client.deaf:
+                line = await client.lines.get()
+                try:
+                    await client.connection.send(line)
+                finally:
+                    client.lines.task_done()
+        await client.connection.close()
+
+    def _heard(self, client: _Client, line: str | bytes) -> bool:
+        """Do what one line asks; False to hang up."""
+        state = self._state
+        revision, frame = (state.revision, state.frame) if state else (0, 0)
+        for step in client.session.receive(line, revision, frame, Welcome(revision, self._run, self._show)):
+            match step:
+                case Send(text):
+                    client.say(text)
+                case Execute(request):
+                    self._execute(client, request)
+                case Close():
+                    return False
+        if client.session.snapshots and state is not None:
+            client.say(ENGINE_LINES.encode(Snapshot(state.revision, state.frame, state)))
+        return not client.deaf
+
+    def _execute(self, client: _Client, request: Request) -> None:
+        by = request.person or client.session.name or "operator"
+
+        def answer(ok: bool, reason: str, frame: Frame) -> None:  # called in the mixer's thread
+            self._soon(self._answer, request.id, ok, reason, frame)
+
+        if not self._post(Ask(request.command, by, answer)):
+            self._answer(request.id, False, BUSY, self._state.frame if self._state else 0)
+
+    def _answer(self, id: str, ok: bool, reason: str, frame: Frame) -> None:
+        revision = self._state.revision if self._state else 0
+        reply = Reply(id, revision, ok, frame, reason)
+        for asker in self._replies.answer(reply):
+            client = self._clients.get(asker) if isinstance(asker, int) else None
+            if client is not None:
+                client.say(ENGINE_LINES.encode(reply))
+
+    def _send_events(self, events: tuple[Event, ...], revision: int) -> None:
+        line = ""
+        for client in self._clients.values():
+            if client.session.events:
+                line = line or ENGINE_LINES.encode(Happened(revision, events))
+                client.say(line)
+
+    def _send_snapshot(self, state: EngineState) -> None:
+        self._state = state
+        line = ""
+        for client in self._clients.values():
+            if client.session.snapshots:
+                line = line or ENGINE_LINES.encode(Snapshot(state.revision, state.frame, state))
+                client.say(line)
+
+    # -- cameras ------------------------------------------------------------------------------------------------------
+    async def _camera(self, connection: ServerConnection) -> None:
+        source = ""
+        try:
+            hello = PROCESSES.decode(await connection.recv())
+            if not isinstance(hello, CameraHello) or self._show.source(hello.source) is None:
+                return
+            source = hello.source
+            self._cameras[source] = connection
+            self._post(CameraCame(source))
+            async for line in connection:
+                message = PROCESSES.decode(line)
+                if isinstance(message, MasksApplied) and message.source == source:
+                    self._post(MasksFollowed(source, message.epoch))
+                elif isinstance(message, CameraReport) and message.source == source:
+                    self._post(message)
+        except (ConnectionClosed, WireError) as error:
+            log.info("camera %s: line ended (%s)", source, type(error).__name__)
+        finally:
+            if self._cameras.get(source) is connection:
+                del self._cameras[source]
+
+    def _send_masks(self, order: SetMasks) -> None:
+        connection = self._cameras.get(order.source)
+        if connection is not None:
+            task = self._loop.create_task(_send(connection, PROCESSES.encode(order)))
+            task.add_done_callback(lambda done: done.exception())
+
+
+async def _send(connection: ServerConnection, line: str) -> None:
+    with contextlib.suppress(ConnectionClosed):
+        await connection.send(line)
+
+
+def _port(server: Server) -> int:
+    return int(next(iter(server.sockets)).getsockname()[1])

@@ -1,0 +1,196 @@
+"""All decisions of one show in one place: the core's machines, and who is asked when.
+
+Owner: the mixer thread, which calls `handle` for each command and `tick` once a frame; nobody else touches the
+machines. Nothing here looks outside: the facts (what the rings hold, what the gate may know) are handed in. Whatever
+shows something is asked of `core.consent` first, automatic takes too; hiding never is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from producer.core import commands as c
+from producer.core.captions import Captions
+from producer.core.consent import AutomaticTake, Facts, Refusal, gate
+from producer.core.delay import DelayMachine
+from producer.core.events import Event, OutputChanged, Phase, PhaseChanged, Presence, PresenceChanged, Refused
+from producer.core.masks import MaskMachine
+from producer.core.presence import Meaning, PresenceMachine, Verdict
+from producer.core.scene import Picture
+from producer.core.show import Show
+from producer.core.soundboard import Soundboard
+from producer.core.switcher import SwitcherMachine
+from producer.core.tally import TallyMachine
+from producer.core.timebase import Frame
+from producer.media.strips import ChannelSetting
+
+_HEARD = (Presence.LIVE, Presence.HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one tick saw of one source."""
+
+    fresh: bool
+    meaning: Meaning
+    geometry: int
+    alive: bool
+    """Something arrived at its camera within the hold time."""
+    full: bool
+    """It runs at full rate: a picture that may be shown now is at hand."""
+
+
+class Machines:
+    """The state of a show. Outputs are wishes here; what becomes of them is `engine.distribute`'s."""
+
+    def __init__(
+        self, show: Show, facts: Facts, rehearsal: bool, pictured: frozenset[str], spare: int, start: Frame
+    ) -> None:
+        """`pictured`: sources with a picture; a microphone has none and is never covered."""
+        self._pictured = pictured
+        self.show, self.facts = show, facts
+        depth = show.rate.frames_in_ms(show.policy.delay_ms)
+        self.switcher = SwitcherMachine(show)
+        self.masks = MaskMachine(show, rehearsal=rehearsal)
+        self.presence = PresenceMachine(show, self.masks)
+        self.tally = TallyMachine(show)
+        self.captions = Captions(show.rate)
+        self.sound = Soundboard(show)
+        self.delay = DelayMachine(show.rate, depth, depth, spare, start=start)
+        self.wanted_outputs: set[str] = set()
+        self._autostart = {output.id for output in show.outputs if output.autostart}
+        self._known_outputs = {output.id for output in show.outputs}
+        self._ready: frozenset[str] = frozenset()
+        self._output_changes = 0
+
+    @property
+    def revision(self) -> int:
+        """Rises with every change of any machine."""
+        parts = (self.switcher, self.masks, self.presence, self.captions, self.sound)
+        return sum(part.snapshot().revision for part in parts) + self.delay.snapshot(0).revision + self._output_changes
+
+    def handle(self, command: c.Command, at: Frame, by: str) -> list[Event]:
+        """Do `command` from frame `at` on, if the gate allows it."""
+        answer = gate(command, self.facts, self._brings(command), self._hides(command))
+        if isinstance(answer, Refusal):
+            return [Refused(at, answer.reason, f"{by}: {type(command).__name__}")]
+        events = self._do(command, at, by)
+        return events + self._after(events, at)
+
+    def _do(self, command: c.Command, at: Frame, by: str) -> list[Event]:
+        """Which machine knows which command; mypy sees to it that none is forgotten."""
+        match command:
+            case c.PutMask() | c.RemoveMask() | c.ConfirmMasks() | c.CoverSource() | c.UncoverSource():
+                return self.masks.handle(command, at, by)
+            case c.SetGain() | c.SetMute() | c.SetPan() | c.SetSoundDelay() | c.FollowVideo() | c.Listen():
+                return self.sound.handle(command, at, by)
+            case (
+                c.Dump()
+                | c.DumpNewest()
+                | c.SetDelay()
+                | c.ConfirmDelay()
+                | c.PrivacyCut()
+                | c.ArmRelease()
+                | c.ReleaseCut()
+            ):
+                return self.delay.handle(command, at, by)
+            case c.ShowCaption() | c.HoldCaptions():
+                return self.captions.handle(command, at, by)
+            case c.StartOutput() | c.StopOutput():
+                return self._output(command, at, by)
+            case c.Want():
+                return []
+            case _:
+                return self.switcher.handle(command, at, self._ready, by)
+
+    def _brings(self, command: c.Command) -> frozenset[str]:
+        """Sources that `command` would bring to program though it does not name them."""
+        taking = isinstance(command, c.Take | c.Auto | c.MoveBar)
+        return self.switcher.snapshot().preview.sources if taking else frozenset()
+
+    def _hides(self, command: c.Command) -> bool:
+        return isinstance(command, c.PutMask) and self.masks.hides(command)
+
+    def strips(self, at: Frame, on_program: frozenset[str]) -> dict[str, ChannelSetting]:
+        """How each sound channel stands in frame `at`; sound of a covered, lost or slated source is heard nowhere."""
+        states = self.presence.snapshot().sources
+        covered = frozenset(s.source for s in states if s.source in self._pictured and s.presence not in _HEARD)
+        return {
+            one.channel.id: ChannelSetting(
+                gain_cb=one.channel.gain_cb,
+                pan=one.channel.pan,
+                mute=not one.heard,
+                delay_ms=one.channel.delay_ms,
+                listen=one.channel.listen,
+                silent=one.channel.source in covered,
+            )
+            for one in self.sound.effective(on_program, covered)
+        }
+
+    def tick(self, at: Frame, seen: dict[str, Seen]) -> list[Event]:
+        """Before frame `at` is drawn: presence, waiting takes, transitions, lost cameras."""
+        events: list[Event] = []
+        for source, what in seen.items():
+            events += self.presence.observe(
+                source,
+                at,
+                fresh=what.fresh,
+                meaning=what.meaning,
+                geometry=what.geometry,
+                economy_alive=what.alive,
+            )
+        self._ready = frozenset(s for s in self.presence.ready(at) if seen[s].full)
+        for event in tuple(events):
+            if isinstance(event, PresenceChanged) and event.after not in (Presence.LIVE, Presence.HELD):
+                events += self._stand_in(event.source, at)
+        due = self.switcher.due(self._ready)
+        if due is not None:
+            answer = gate(AutomaticTake(due.sources), self.facts)
+            if isinstance(answer, Refusal):
+                events += self.switcher.drop(at, answer.reason)
+        events += self.switcher.tick(at, self._ready)
+        events += self.captions.tick(at)
+        return events + self._after(events, at)
+
+    def shown(self, picture: Picture, at: Frame) -> frozenset[str]:
+        """Sources of `picture` whose pixels may stand in it now."""
+        return frozenset(s for s in picture.sources if self.presence.usable(s, at) is not Verdict.SLATE)
+
+    def live_since(self) -> Frame | None:
+        """The first frame that may be sent to anybody; None while nothing may."""
+        state = self.switcher.snapshot()
+        return state.live_since if state.phase in (Phase.ON_AIR, Phase.ENDED) else None
+
+    def _stand_in(self, source: str, at: Frame) -> list[Event]:
+        backup = self.switcher.backup(source, self._ready)
+        if backup is None:
+            return []
+        answer = gate(AutomaticTake(frozenset((backup,))), self.facts)
+        if isinstance(answer, Refusal):
+            return [Refused(at, answer.reason, f"{source} lost: backup {backup}")]
+        return self.switcher.lost(source, at, self._ready)
+
+    def _after(self, events: list[Event], at: Frame) -> list[Event]:
+        """What follows from a change of phase: outputs start with GO LIVE and end with it."""
+        more: list[Event] = []
+        for event in events:
+            if not isinstance(event, PhaseChanged):
+                continue
+            if event.after is Phase.ON_AIR:
+                for output in sorted(self._autostart - self.wanted_outputs):
+                    more += self.handle(c.StartOutput(output), at, "go live")
+            elif event.after is Phase.OFF_AIR:
+                for output in sorted(self.wanted_outputs):
+                    more += self._output(c.StopOutput(output), at, "off air")
+        return more
+
+    def _output(self, command: c.StartOutput | c.StopOutput, at: Frame, by: str) -> list[Event]:
+        wanted = isinstance(command, c.StartOutput)
+        if command.output not in self._known_outputs:
+            known = ", ".join(sorted(self._known_outputs)) or "none"
+            return [Refused(at, f"There is no output '{command.output}' in this show; there are: {known}.", by)]
+        if wanted == (command.output in self.wanted_outputs):
+            return []
+        self._output_changes += 1
+        (self.wanted_outputs.add if wanted else self.wanted_outputs.discard)(command.output)
+        return [OutputChanged(at, command.output, wanted, f"{by}: output {'start' if wanted else 'stop'}")]

@@ -1,0 +1,188 @@
+"""The engine process: puts the parts together, runs the mixer in its main thread, takes them apart.
+
+Owner: started by the supervisor, never by a console. Threads: mixer (main), encoder, control (asyncio), loudness,
+graphics, monitors, supervisor-link, distribute and one per output's pipe. Core dumps are off. It starts on slate.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import secrets
+
+from producer.core.consent import Facts, OutputFacts, SourceFacts
+from producer.core.scene import SlateKind
+from producer.core.show import Show
+from producer.core.timebase import TICK_RATE
+from producer.engine.clock import now
+from producer.engine.compose import Composer
+from producer.engine.control import Control
+from producer.engine.delayline import SPARE, DelayLine, LineRefused
+from producer.engine.distribute import Distribution
+from producer.engine.encoder import Encoder
+from producer.engine.graphics import Graphics
+from producer.engine.intake import Intake
+from producer.engine.link import ChildLink
+from producer.engine.machines import Machines
+from producer.engine.mixer import Mixer
+from producer.engine.monitors import Monitors
+from producer.engine.report import Reporter
+from producer.engine.soundbus import SoundBus
+from producer.media.frame import Bytes
+from producer.outputs import OUTPUTS
+from producer.overlay.slate import slate
+from producer.sources import SOURCES
+from producer.wire.processes import (
+    ChildHello,
+    Configure,
+    MasksStored,
+    Measured,
+    PublishPicture,
+    UnpublishPicture,
+)
+
+log = logging.getLogger("producer.engine")
+
+
+def facts_of(show: Show) -> Facts:
+    """What the gate may know of a show: where its pictures come from, where its outputs lead."""
+    return Facts(
+        sources={
+            spec.id: SourceFacts(SOURCES[spec.kind].REHEARSAL, SOURCES[spec.kind].loopback(spec.options))
+            for spec in show.sources
+        },
+        outputs={spec.id: OutputFacts(OUTPUTS[spec.kind].loopback(spec.options)) for spec in show.outputs},
+    )
+
+
+def slates_of(show: Show) -> dict[SlateKind, Bytes]:
+    """Every slate of the show, drawn once."""
+    words = show.graphics.slates
+    return {kind: slate(kind, words.get(kind.value), show.width, show.height) for kind in SlateKind}
+
+
+class Engine:
+    """All parts of one show's engine."""
+
+    def __init__(self, configure: Configure, supervisor: ChildLink) -> None:
+        show = configure.show
+        generation = secrets.randbits(60) | 1
+        facts = facts_of(show)
+        rehearsal = all(s.rehearsal or s.loopback for s in facts.sources.values())
+        slates = slates_of(show)
+        pictured = [spec for spec in show.sources if SOURCES[spec.kind].PICTURE]
+        depth = show.rate.frames_in_ms(show.policy.delay_ms)
+        epoch = now()
+        self.supervisor = supervisor
+        self.machines = Machines(show, facts, rehearsal, frozenset(spec.id for spec in pictured), SPARE, 0)
+        self.line = DelayLine(show.width, show.height, depth)
+        self.intakes = {
+            spec.id: Intake(spec.id, configure.rings[f"video/{spec.id}"], show.rate.frame_ticks) for spec in pictured
+        }
+        composer = Composer(show, self.intakes, slates, self.machines.masks.pending_hides)
+        self.graphics = Graphics(show, configure.show_dir)
+        behind = (show.policy.lookahead + show.policy.jitter) * show.rate.frame_ticks
+        self.sound = SoundBus(show, configure.rings, epoch - behind, generation)
+        self.distribution = Distribution(show, f"{configure.state_dir}/packets.sock")
+        self.encoder = Encoder(show, self.distribution.put, self.line.done)
+        self.monitors = Monitors(generation)
+        self.control = Control(show, configure.state_dir, self._post)
+        self.mixer = Mixer(
+            show=show,
+            machines=self.machines,
+            intakes=self.intakes,
+            line=self.line,
+            composer=composer,
+            graphics=self.graphics,
+            sound=self.sound,
+            encoder=self.encoder,
+            distribution=self.distribution,
+            monitors=self.monitors,
+            epoch=epoch,
+            slates=slates,
+            tell=lambda events, frame: self.control.happened(events, self.reporter.revision),
+            order_masks=self.control.order_masks,
+            store=supervisor.send,
+            paced=configure.paced,
+        )
+        self.reporter = Reporter(
+            self.mixer,
+            self.machines,
+            self.intakes,
+            self.encoder,
+            self.distribution,
+            self.sound,
+            self.monitors,
+            self.control.snapshot,
+            self.control.happened,
+        )
+        self.mixer.each_tick = self._each_tick
+
+    def _post(self, item: object) -> bool:
+        return self.mixer.post(item)  # type: ignore[arg-type]  # control makes items only; the mixer exists by then
+
+    def _each_tick(self, frame: int) -> None:
+        self.reporter.each_tick(frame)
+        self.supervisor.alive()
+        for message in self.supervisor.poll():
+            match message:
+                case MasksStored():
+                    self.mixer.post(message)
+                case PublishPicture():
+                    self.monitors.open(message)
+                case UnpublishPicture(segment=segment):
+                    self.monitors.close_ring(segment)
+                case Measured(processes):
+                    self.reporter.processes = processes
+                case _:
+                    pass
+        if self.supervisor.stopping or self.encoder.fault:
+            self.mixer.quit()
+
+    def run(self) -> int:
+        """Run until stopped; 0 when that was asked for, 1 when the encoder broke (the supervisor starts us anew)."""
+        self.distribution.start()
+        if not self.control.start():
+            return 1
+        for part in (self.encoder, self.graphics, self.sound, self.monitors):
+            part.start()
+        try:
+            self.mixer.run()
+        finally:
+            self._take_apart()
+        return 1 if self.encoder.fault else 0
+
+    def _take_apart(self) -> None:
+        self.encoder.stop()
+        for output in self.distribution.pipes.values():
+            output.want(False)
+        until = now() + 2 * TICK_RATE
+        while now() < until and any(pipe.busy for pipe in self.distribution.pipes.values()):
+            self.supervisor.alive()
+            self.supervisor.wait(0.02)
+        self.control.stop()
+        self.distribution.close()
+        for part in (self.graphics, self.sound, self.monitors):
+            part.stop()
+        for intake in self.intakes.values():
+            intake.close()
+
+
+def main(name: str, state_dir: str) -> int:
+    """Entry of the process; 0 on a clean stop."""
+    supervisor = ChildLink(state_dir, ChildHello("engine", name, os.getpid(), secrets.randbits(60)))
+    supervisor.start()
+    configure = supervisor.wait_configure()
+    if configure is None:
+        return 0 if supervisor.stopping else 1
+    code = 1
+    try:
+        code = Engine(configure, supervisor).run()
+    except LineRefused as refused:
+        supervisor.note = str(refused)
+        log.error("%s", refused)
+        supervisor.wait(1.5)
+    with contextlib.suppress(Exception):
+        supervisor.close()
+    return code

@@ -1,0 +1,408 @@
+"""THE clock. Once a frame it looks at the cut, decides, draws, mixes, and lets one frame leave the delay line.
+
+Order of sacrifice, decided here before any show (HOUSE.md section 5): previews and monitors first, then network
+outputs, then frame rate (ticks are skipped and counted, never made up for), then the program (slate), then the
+record. The mask is never sacrificed.
+
+Owner: the engine's main thread. It owns every machine of the core (`machines`), the delay line and the intakes; other
+threads reach it through `post` (bounded: 512 items; overflow refuses the newest, its sender is told). It never waits
+for anything but its own next tick. In an unpaced run (benchmarks) a tick waits for the cameras and for the encoder
+instead of the clock, so that every frame is made.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from producer.core import commands as c
+from producer.core.events import Event, MasksChanged, OutputChanged, Phase, Refused
+from producer.core.presence import Meaning
+from producer.core.scene import Picture, SlateKind
+from producer.core.show import Economy, Show
+from producer.core.timebase import TICK_RATE, Frame, Ticks, ticks_from_ms
+from producer.engine.clock import Sleeper, now
+from producer.engine.compose import Composer, Drawn
+from producer.engine.delayline import DelayLine, Slot
+from producer.engine.distribute import Distribution
+from producer.engine.encoder import Encoder
+from producer.engine.gauges import AirGauge, ClockGauge
+from producer.engine.graphics import Graphics
+from producer.engine.intake import Intake
+from producer.engine.machines import Machines, Seen
+from producer.engine.monitors import Monitors
+from producer.engine.soundbus import SoundBus
+from producer.media.frame import Bytes, Composition, SlotState, planes_of
+from producer.media.measure import PictureMeter
+from producer.media.ring import Demand
+from producer.wire.processes import CameraReport, MasksStored, SetMasks, StoreMasks
+
+log = logging.getLogger("producer.mixer")
+
+INBOX = 512
+STORE_WITHIN: Ticks = 2 * TICK_RATE
+READY_WITHIN = 4
+"""Frames a picture may be older than the tick wants and still count as at hand."""
+SHORT_OF_TIME = 70
+"""Percent of a frame that a tick's work may take on average before unwanted cameras go to economy."""
+END_SLATE: Ticks = 3 * TICK_RATE
+
+_MEANING = {
+    SlotState.LIVE: Meaning.PICTURE,
+    SlotState.UNCONFIRMED: Meaning.UNCONFIRMED,
+    SlotState.COVERED: Meaning.COVERED,
+    SlotState.MASK_FAILED: Meaning.FAILED,
+    SlotState.NO_SIGNAL: Meaning.NO_SIGNAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A command of a client, and where its answer goes: (ok, reason, frame)."""
+
+    command: c.Command
+    by: str
+    answer: Callable[[bool, str, Frame], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CameraCame:
+    """A camera process connected and waits for its masks."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MasksFollowed:
+    """A camera has taken over an epoch."""
+
+    source: str
+    epoch: int
+
+
+Item = Ask | CameraCame | MasksFollowed | CameraReport | MasksStored
+
+
+@dataclass(slots=True)
+class _Unstored:
+    """A mask edit that is not on disk yet; its asker waits."""
+
+    until: Ticks
+    answer: Callable[[bool, str, Frame], None]
+    frame: Frame
+
+
+class Mixer:
+    """The mixer of one show. `tell` takes every event and camera order out of this thread and must not block."""
+
+    def __init__(
+        self,
+        show: Show,
+        machines: Machines,
+        intakes: dict[str, Intake],
+        line: DelayLine,
+        composer: Composer,
+        graphics: Graphics,
+        sound: SoundBus,
+        encoder: Encoder,
+        distribution: Distribution,
+        monitors: Monitors,
+        epoch: Ticks,
+        slates: dict[SlateKind, Bytes],
+        tell: Callable[[list[Event], Frame], None],
+        order_masks: Callable[[SetMasks], None],
+        store: Callable[[StoreMasks], None],
+        paced: bool = True,
+    ) -> None:
+        self._show, self._machines, self._intakes, self._line = show, machines, intakes, line
+        self._composer, self._graphics, self._sound = composer, graphics, sound
+        self._encoder, self._distribution, self._monitors = encoder, distribution, monitors
+        self._epoch, self._slates = epoch, slates
+        self._tell, self._order_masks, self._store = tell, order_masks, store
+        self._paced = paced
+        self._frame_ticks = show.rate.frame_ticks
+        self._behind: Ticks = (show.policy.lookahead + show.policy.jitter) * self._frame_ticks
+        self._hold: Ticks = ticks_from_ms(min(500, show.policy.hold_ms))
+        self._inbox: deque[Item] = deque()
+        self._sleeper = Sleeper()
+        self._wants: dict[str, Frame] = {}
+        self._unstored: dict[int, _Unstored] = {}
+        self._store_revision = 0
+        self._last: Composition | None = None
+        self._last_whole: Frame | None = None
+        """Newest frame that was drawn from its own sources, not repeated."""
+        self._air_meter = PictureMeter()
+        self._air_black = self._air_frozen = False
+        self._economy = False
+        self._end_at: Frame | None = None
+        self.clock = ClockGauge(show.rate)
+        self.air = AirGauge(show.rate)
+        self.reports: dict[str, CameraReport] = {}
+        self.frame: Frame = 0
+        """The tick that runs, or ran last."""
+        self.each_tick: Callable[[Frame], None] | None = None
+        """Called at the end of every tick, in this thread: snapshots."""
+
+    # -- from other threads -------------------------------------------------------------------------------------------
+    def post(self, item: Item) -> bool:
+        """Hand `item` to the next tick. False when too many wait already: nothing was done."""
+        if len(self._inbox) >= INBOX:
+            return False
+        self._inbox.append(item)
+        return True
+
+    def quit(self) -> None:
+        """End after this tick."""
+        self._sleeper.quit()
+
+    # -- the clock ----------------------------------------------------------------------------------------------------
+    def run(self) -> None:
+        """Tick until told to quit."""
+        step = self._frame_ticks
+        frame = max(0, (now() - self._epoch) // step + 1)
+        self.frame = frame
+        skipped = 0
+        while not self._sleeper.quitting:
+            due = self._epoch + frame * step
+            if self._paced:
+                if not self._sleeper.until(due):
+                    break
+            elif not self._wait_for_cameras():
+                break
+            began = now()
+            self.frame = frame
+            self.tick(frame, due - self._behind, began)
+            self.clock.tick(began - due if self._paced else 0, now() - began, skipped)
+            frame += 1
+            skipped = 0
+            if self._paced:
+                behind = (now() - self._epoch) // step - frame
+                if behind > 0:
+                    skipped = behind
+                    frame += behind
+
+    def _wait_for_cameras(self) -> bool:
+        """Unpaced: until every camera at full rate has a picture that was not taken; 2 s at most."""
+        until = now() + 2 * TICK_RATE
+        while now() < until and not self._sleeper.quitting:
+            if all(intake.has_next() for intake in self._intakes.values() if intake.at_full_rate):
+                return True
+            time.sleep(0.0005)
+        return not self._sleeper.quitting
+
+    def tick(self, frame: Frame, wanted: Ticks, house: Ticks) -> None:
+        """One frame: `wanted` is the capture time it shows, `house` the clock now."""
+        events = self._decide(frame, wanted, house)
+        machines = self._machines
+        picture = machines.switcher.picture(frame)
+        shown = machines.shown(picture, frame)
+        slot = self._line.begin(frame)
+        composition = self._draw(picture, shown, frame, slot)
+        seen = frozenset(placed.source for placed in composition.placed)
+        samples = self._sound.frame(frame, machines.strips(frame, seen), house)
+        self._line.commit(slot, composition, samples)
+        self._monitors.show("program", slot.block, house)
+        self._exit(frame, house)
+        self._demand(picture, frame)
+        preview = machines.switcher.snapshot().preview.sources
+        events += machines.tally.confirmed(frame, seen, preview)
+        if events:
+            self._tell(events, frame)
+        if self.each_tick is not None:
+            self.each_tick(frame)
+
+    # -- decide -------------------------------------------------------------------------------------------------------
+    def _decide(self, frame: Frame, wanted: Ticks, house: Ticks) -> list[Event]:
+        machines = self._machines
+        events = machines.tick(frame, {s: self._look(intake, wanted, house) for s, intake in self._intakes.items()})
+        for _ in range(len(self._inbox)):
+            events += self._take(self._inbox.popleft(), frame)
+        for revision in [r for r, waiting in self._unstored.items() if house > waiting.until]:
+            waiting = self._unstored.pop(revision)
+            waiting.answer(True, "applied, but not on disk yet: the supervisor does not answer", waiting.frame)
+        if self._end_at is not None and frame >= self._end_at:
+            self._end_at = None
+            for output in sorted(machines.wanted_outputs):
+                events += machines.handle(c.StopOutput(output), frame, "end of show")
+        for event in events:
+            self._follow(event, frame)
+        return events
+
+    def _look(self, intake: Intake, wanted: Ticks, house: Ticks) -> Seen:
+        """What there is of one camera for this tick."""
+        before = intake.chosen.seq if intake.chosen else 0
+        if not intake.attach():
+            return Seen(False, Meaning.NO_SIGNAL, 0, False, False)
+        chosen = intake.choose(wanted) if self._paced else intake.choose_next()
+        alive = intake.arrived is not None and house - intake.arrived <= self._hold
+        if chosen is None:
+            return Seen(False, Meaning.NO_SIGNAL, intake.geometry or 0, alive and not intake.at_full_rate, False)
+        late = wanted - chosen.record.captured if self._paced else 0
+        fresh = chosen.seq != before and late <= self._hold
+        at_hand = late <= max(READY_WITHIN * self._frame_ticks, 2 * self._interval(intake.source))
+        return Seen(
+            fresh=fresh,
+            meaning=_MEANING[chosen.record.state],
+            geometry=chosen.record.geometry,
+            alive=alive and not intake.at_full_rate,
+            full=at_hand,
+        )
+
+    def _interval(self, source: str) -> Ticks:
+        """Time between two pictures of `source`, as its camera counted."""
+        report = self.reports.get(source)
+        return TICK_RATE * 1000 // report.unique_fps_x1000 if report and report.unique_fps_x1000 else 0
+
+    def _take(self, item: Item, frame: Frame) -> list[Event]:
+        machines = self._machines
+        match item:
+            case Ask(command, by, answer):
+                return self._command(command, by, answer, frame)
+            case CameraCame(source):
+                machines.masks.restarted(source)
+                self._send_masks(source, hiding=True)
+                return []
+            case MasksFollowed(source, epoch):
+                return machines.masks.applied(source, epoch, frame)
+            case CameraReport():
+                self.reports[item.source] = item
+                return []
+            case MasksStored(revision):
+                waiting = self._unstored.pop(revision, None)
+                if waiting is not None:
+                    waiting.answer(True, "", waiting.frame)
+                return []
+
+    def _command(
+        self, command: c.Command, by: str, answer: Callable[[bool, str, Frame], None], frame: Frame
+    ) -> list[Event]:
+        if isinstance(command, c.Want):
+            until = frame + self._show.rate.frame_at(command.ticks)
+            self._wants.update(dict.fromkeys((s for s in command.sources if s in self._intakes), until))
+        events = self._machines.handle(command, frame, by)
+        refused = next((event.reason for event in events if isinstance(event, Refused)), "")
+        edited = [event for event in events if isinstance(event, MasksChanged)]
+        if edited:
+            self._store_revision += 1
+            change = edited[-1]
+            self._store(StoreMasks(self._store_revision, change.source, change.masks, change.confirmed, change.covered))
+            self._unstored[self._store_revision] = _Unstored(now() + STORE_WITHIN, answer, frame)
+        else:
+            answer(not refused, refused, frame)
+        return events
+
+    def _follow(self, event: Event, frame: Frame) -> None:
+        """What an event asks of the edges."""
+        if isinstance(event, MasksChanged):
+            self._send_masks(event.source, event.hiding)
+        elif isinstance(event, OutputChanged):
+            self._distribution.want(event.output, event.wanted)
+            self._encoder.force_key()
+        elif getattr(event, "after", None) is Phase.ENDED:
+            self._end_at = frame + self._machines.delay.snapshot(frame).depth + self._show.rate.frame_at(END_SLATE)
+
+    def _send_masks(self, source: str, hiding: bool) -> None:
+        state = self._machines.masks.of(source)
+        if state is not None:
+            confirmed = state.confirmed and not state.latched
+            self._order_masks(SetMasks(source, state.epoch, state.masks, confirmed, state.covered, hiding))
+
+    # -- draw ---------------------------------------------------------------------------------------------------------
+    def _draw(self, picture: Picture, shown: frozenset[str], frame: Frame, slot: Slot) -> Composition:
+        """Fill `slot`; what is in it. Never raises for a picture that cannot be had: hold, then slate."""
+        due = tuple(sorted(picture.sources))
+        drawn: Drawn | None = None
+        try:
+            drawn = self._composer.draw(picture, shown, slot.block)
+        except Exception:  # a bug in drawing must not take the air: slate now, and say so
+            log.exception("drawing failed, the frame is slate")
+        if drawn is not None:
+            self._graphics.draw(picture, slot.block, frame, self._machines.live_since())
+            self._last_whole = frame
+            self._last = Composition(frame, tuple(drawn.placed), due, drawn.slate, drawn.planned)
+            return self._last
+        if self._may_repeat(frame, shown):
+            assert self._last is not None and self._last_whole is not None
+            before = self._line.at(self._last_whole)
+            if before is not None:
+                np.copyto(slot.block, before.block)
+                last = self._last
+                return Composition(frame, last.placed, due, last.slate, last.planned, repeat_of=self._last_whole)
+        np.copyto(slot.block, self._slates[SlateKind.SAFE])
+        return Composition(frame, (), due, slate=True)
+
+    def _may_repeat(self, frame: Frame, shown: frozenset[str]) -> bool:
+        """The last drawn frame may stand in: it is young, and every source in it may still be shown as it is there."""
+        last, masks = self._last, self._machines.masks
+        if last is None or self._last_whole is None or not self._machines.delay.admits:
+            return False
+        if (frame - self._last_whole) * self._frame_ticks > self._hold:
+            return False
+        return all(p.source in shown and masks.pending_hides(p.source, p.epoch) == ((), False) for p in last.placed)
+
+    # -- air ----------------------------------------------------------------------------------------------------------
+    def _exit(self, frame: Frame, house: Ticks) -> None:
+        """One frame leaves the line: captions, monitor, encoder."""
+        machines = self._machines
+        live_since = machines.live_since()
+        leaves = machines.delay.air(frame)
+        # What was drawn before GO LIVE is for our own monitors only.
+        early = live_since is not None and leaves is not None and leaves < live_since
+        aired = self._line.air(leaves, frame) if leaves is not None and not early else None
+        if aired is None:
+            aired = self._line.slate(self._slates[SlateKind.START if early else SlateKind.SAFE], frame, planned=True)
+        else:
+            raised = machines.switcher.snapshot().lower_third is not None
+            self._graphics.caption(aired.block, machines.captions.at(aired.composition.frame), raised)
+        self._monitors.show("audience", aired.block, house)
+        if live_since is None or frame < live_since:
+            self._line.done(aired)
+            return
+        levels = self._air_meter.measure(planes_of(aired.block), self._show.rate.ticks(frame), aired.composition.slate)
+        self._air_black, self._air_frozen = levels.black, levels.frozen
+        self.air.aired_one(aired.composition, self._rates())
+        if self._paced:
+            self._encoder.offer(aired)
+        else:
+            self._encoder.offer_waiting(aired)
+
+    def _rates(self) -> dict[str, int]:
+        return {source: report.rate_x1000 or 0 for source, report in self.reports.items()}
+
+    # -- demand -------------------------------------------------------------------------------------------------------
+    def _demand(self, picture: Picture, frame: Frame) -> None:
+        """Say to each camera what is wanted of it: full rate for program, preview, a waiting take and whoever asked."""
+        state = self._machines.switcher.snapshot()
+        wanted = set(picture.sources | state.preview.sources)
+        if state.pending is not None:
+            wanted |= state.pending.scene.sources
+        for source, until in list(self._wants.items()):
+            if until < frame:
+                del self._wants[source]
+            wanted.add(source)
+        self._economy = self._is_short(frame)
+        for source, intake in self._intakes.items():
+            level = Demand.FULL if source in wanted else self._unwanted(source)
+            intake.want(level, lockstep=not self._paced)
+
+    def _unwanted(self, source: str) -> Demand:
+        spec = self._show.source(source)
+        economy = spec.economy if spec else Economy.AUTO
+        if economy is Economy.ALWAYS or (economy is Economy.AUTO and self._economy):
+            return Demand.ECONOMY
+        return Demand.THUMBS
+
+    def _is_short(self, frame: Frame) -> bool:
+        """The machine is short of time. Looked at once a second; goes on for 10 s after it was last so."""
+        if frame % max(1, round(self._show.rate.fraction)):
+            return self._economy
+        return self.clock.short(self._frame_ticks)
+
+    def health(self) -> tuple[bool, bool]:
+        """Program as aired: (black, frozen)."""
+        return self._air_black, self._air_frozen

@@ -1,0 +1,228 @@
+"""What the engine tells about itself: counters, health lamps, and the snapshot a client draws itself from.
+
+Owner: the mixer thread calls `each_tick`; at most one snapshot a quarter of a second, and one soon after every change.
+Figures are taken from where they are counted; nothing is estimated here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from producer.core.events import Event
+from producer.core.health import (
+    EncoderFigures,
+    HealthMachine,
+    MixerFigures,
+    OutputFigures,
+    SourceFigures,
+)
+from producer.core.timebase import TICK_RATE, Frame
+from producer.engine.clock import now
+from producer.engine.distribute import Distribution
+from producer.engine.encoder import Encoder
+from producer.engine.intake import Intake
+from producer.engine.machines import Machines
+from producer.engine.mixer import Mixer
+from producer.engine.monitors import Monitors
+from producer.engine.soundbus import SoundBus
+from producer.outputs import OUTPUTS
+from producer.wire.health import (
+    BusHealth,
+    Counters,
+    EncoderHealth,
+    OutputHealth,
+    OutputState,
+    ProcessHealth,
+    SourceHealth,
+)
+from producer.wire.state import EngineState
+
+
+class Reporter:
+    """Makes `EngineState`s. `publish` takes them, `tell` takes events of the lamps; neither may block."""
+
+    def __init__(
+        self,
+        mixer: Mixer,
+        machines: Machines,
+        intakes: dict[str, Intake],
+        encoder: Encoder,
+        distribution: Distribution,
+        sound: SoundBus,
+        monitors: Monitors,
+        publish: Callable[[EngineState], None],
+        tell: Callable[[list[Event], int], None],
+    ) -> None:
+        self._mixer, self._machines, self._intakes = mixer, machines, intakes
+        self._encoder, self._distribution, self._sound, self._monitors = encoder, distribution, sound, monitors
+        self._publish, self._tell = publish, tell
+        show = machines.show
+        self._second = max(1, round(show.rate.fraction))
+        self._quarter = max(1, self._second // 4)
+        self._lamps = HealthMachine()
+        self._sent_revision = -1
+        self._revision = 0
+        self._then = _Then()
+        self._encoder_rates = (0, 0, 0)
+        self.processes: tuple[ProcessHealth, ...] = ()
+        """What the supervisor measured last."""
+
+    def each_tick(self, frame: Frame) -> None:
+        """Called at the end of each tick."""
+        if frame % self._second == 0:
+            events = self._observe(frame)
+            if events:
+                self._tell(events, self.revision)
+        if frame % self._quarter == 0 or self._machines.revision != self._sent_revision:
+            self._sent_revision = self._machines.revision
+            self._revision += 1
+            self._publish(self.state(frame))
+
+    @property
+    def revision(self) -> int:
+        """Of the newest snapshot; rises with each."""
+        return self._revision
+
+    def state(self, frame: Frame) -> EngineState:
+        """Everything that stands at `frame`."""
+        m = self._machines
+        return EngineState(
+            revision=self._revision,
+            frame=frame,
+            now=now(),
+            switcher=m.switcher.snapshot(),
+            tally=m.tally.snapshot(),
+            masks=m.masks.snapshot(),
+            presence=m.presence.snapshot(),
+            sound=m.sound.snapshot(),
+            captions=m.captions.snapshot(),
+            delay=m.delay.snapshot(frame),
+            health=self._lamps.snapshot(),
+            counters=self.counters(),
+        )
+
+    def counters(self) -> Counters:
+        """All figures now."""
+        black, frozen = self._mixer.health()
+        loudness = self._sound.loudness
+        buses = (BusHealth("program"),)
+        if loudness is not None:
+            buses = (BusHealth("program", loudness.momentary, loudness.short, loudness.integrated, loudness.true_peak),)
+        fps, bitrate, cost = self._encoder_rates
+        return Counters(
+            sources=tuple(self._source(p.source) for p in self._machines.presence.snapshot().sources),
+            mixer=self._mixer.clock.health(),
+            program=self._mixer.air.health(black, frozen, self._sound.silent),
+            buses=buses,
+            encoder=EncoderHealth(
+                frames=self._encoder.encoded,
+                fps_x1000=fps,
+                bitrate=bitrate,
+                queue=self._encoder.queued,
+                repeats=self._encoder.repeats,
+                encode_us=cost,
+            ),
+            outputs=self._distribution.health(),
+            processes=self.processes,
+            monitor_drops=self._monitors.drops,
+        )
+
+    def _source(self, source: str) -> SourceHealth:
+        presence = next(p for p in self._machines.presence.snapshot().sources if p.source == source).presence
+        report = self._mixer.reports.get(source)
+        intake = self._intakes.get(source)
+        arrived = intake.arrived if intake else None
+        age = None if arrived is None else max(0, now() - arrived) * 1000 // TICK_RATE
+        if report is None:
+            return SourceHealth(source, presence, age_ms=age)
+        return SourceHealth(
+            source=source,
+            presence=presence,
+            frames=report.frames,
+            unique_fps_x1000=report.unique_fps_x1000,
+            age_ms=age,
+            decode_us=report.decode_us,
+            mask_us=report.mask_us,
+            reconnects=report.reconnects,
+            queue=report.queue,
+            arrived=report.arrived,
+            economy=report.economy,
+            repeats=self._mixer.air.repeats.get(source, 0),
+            width=report.width,
+            height=report.height,
+            black=report.black,
+            frozen=report.frozen,
+            silent=report.silent,
+            fault=report.fault,
+            pid=report.pid,
+        )
+
+    def _observe(self, frame: Frame) -> list[Event]:
+        """Once a second: rates of the last second, and the lamps."""
+        then, self._then = self._then, _Then.of(self._mixer, self._encoder)
+        spent = max(1, self._then.at - then.at)
+        frames, sent = self._then.encoded - then.encoded, self._then.bytes - then.bytes
+        cost = (self._then.busy_us - then.busy_us) // max(1, frames)
+        self._encoder_rates = (frames * 1000 * TICK_RATE // spent, sent * 8 * TICK_RATE // spent, cost)
+        clock = self._mixer.clock.health()
+        outputs = self._distribution.health()
+        return self._lamps.observe(
+            frame,
+            MixerFigures(
+                self._then.skipped - then.skipped,
+                clock.lateness_p99_us,
+                self._machines.show.rate.frame_ticks * 1_000_000 // TICK_RATE,
+            ),
+            EncoderFigures(self._then.repeats - then.repeats, self._encoder.queued, self._encoder.fault is not None),
+            tuple(self._source_figures(p.source) for p in self._machines.presence.snapshot().sources),
+            tuple(self._output_figures(output, then) for output in outputs),
+        )
+
+    def _source_figures(self, source: str) -> SourceFigures:
+        one = self._source(source)
+        spec = self._machines.show.source(source)
+        intake = self._intakes.get(source)
+        heard = any(channel.source == source for channel in self._machines.show.channels)
+        report = self._mixer.reports.get(source)
+        due = min(self._second, (report.rate_x1000 if report and report.rate_x1000 else self._second * 1000) // 1000)
+        return SourceFigures(
+            source=source,
+            label=spec.label if spec else source,
+            presence=one.presence,
+            wanted=bool(intake and intake.at_full_rate),
+            unique=one.unique_fps_x1000 // 1000,
+            expected=due,
+            black=one.black,
+            frozen=one.frozen,
+            silent=one.silent and heard,
+        )
+
+    def _output_figures(self, output: OutputHealth, then: _Then) -> OutputFigures:
+        before = then.outputs.get(output.output, (0, 0))
+        self._then.outputs[output.output] = (output.bytes_acknowledged, output.drops)
+        kind = next(spec.kind for spec in self._machines.show.outputs if spec.id == output.output)
+        return OutputFigures(
+            output=output.output,
+            wanted=output.state is not OutputState.STOPPED,
+            connected=output.state in (OutputState.RUNNING, OutputState.DEGRADED),
+            acknowledged=max(0, output.bytes_acknowledged - before[0]),
+            dropped=max(0, output.drops - before[1]),
+            lossless=OUTPUTS[kind].LOSSLESS,
+        )
+
+
+class _Then:
+    """Sums as they stood a second ago."""
+
+    def __init__(self) -> None:
+        self.at = now()
+        self.encoded = self.bytes = self.busy_us = self.repeats = self.skipped = 0
+        self.outputs: dict[str, tuple[int, int]] = {}
+
+    @classmethod
+    def of(cls, mixer: Mixer, encoder: Encoder) -> _Then:
+        """As they stand now."""
+        new = cls()
+        new.encoded, new.bytes, new.busy_us = encoder.encoded, encoder.bytes, encoder.busy_us
+        new.repeats, new.skipped = encoder.repeats, mixer.clock.skipped
+        return new

@@ -1,0 +1,251 @@
+"""The relay as a process, against peers that behave badly on purpose: every wait ends, and ends in plain words."""
+
+from __future__ import annotations
+
+import json
+import queue
+import socket
+import ssl
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from producer.outputs.rtmp import relay_command
+from tests.outputs.given import certified, eventually, free_port
+
+PUBLISHED = b"\x03\x00\x00onStatus NetStream.Publish.Start"
+
+
+class Spoken:
+    """A running relay and what it has said so far."""
+
+    def __init__(self, **destination: Any) -> None:
+        self.child = subprocess.Popen(relay_command(), stdin=-1, stdout=-1, stderr=subprocess.PIPE, text=True)
+        self.said: list[dict[str, Any]] = []
+        self._lines: queue.Queue[str] = queue.Queue()
+        self.tell(json.dumps({"tls": False, "host": "127.0.0.1", **destination}))
+        self._ears = threading.Thread(target=self._listen)
+        self._ears.start()
+
+    def _listen(self) -> None:
+        assert self.child.stdout is not None
+        for line in self.child.stdout:
+            self.said.append(json.loads(line))
+
+    def tell(self, line: str) -> None:
+        assert self.child.stdin is not None
+        self.child.stdin.write(line + "\n")
+        self.child.stdin.flush()
+
+    def word(self, name: str) -> Any:
+        """The last thing said under `name`."""
+        return next((said[name] for said in reversed(self.said) if name in said), None)
+
+    def port(self) -> int:
+        eventually(lambda: self.word("port") or self.word("fault"))
+        return int(self.word("port"))
+
+    def end(self) -> None:
+        self.child.kill()
+        self.child.wait()
+        self._ears.join()
+        assert self.child.stdin and self.child.stdout and self.child.stderr
+        assert self.child.stderr.read() == ""
+        for pipe in (self.child.stdin, self.child.stdout, self.child.stderr):
+            pipe.close()
+
+
+@pytest.fixture
+def relay() -> Iterator[Callable[..., Spoken]]:
+    made: list[Spoken] = []
+
+    def start(**destination: Any) -> Spoken:
+        made.append(Spoken(**destination))
+        return made[-1]
+
+    yield start
+    for spoken in made:
+        spoken.end()
+
+
+@pytest.fixture
+def platform() -> Iterator[socket.socket]:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        door.settimeout(5)
+        yield door
+
+
+def both(
+    relay: Callable[..., Spoken], platform: socket.socket, **more: Any
+) -> tuple[Spoken, socket.socket, socket.socket]:
+    """The relay, our end and the platform's end."""
+    spoken = relay(port=platform.getsockname()[1], **more)
+    far = platform.accept()[0]
+    near = socket.create_connection(("127.0.0.1", spoken.port()), 5)
+    far.settimeout(5)
+    return spoken, near, far
+
+
+def exactly(link: socket.socket, count: int) -> bytes:
+    got = b""
+    while len(got) < count:
+        came = link.recv(65536)
+        assert came
+        got += came
+    return got
+
+
+def test_bytes_go_both_ways_and_are_counted(relay: Callable[..., Spoken], platform: socket.socket) -> None:
+    spoken, near, far = both(relay, platform)
+    with near, far:
+        near.sendall(b"hello" * 1000)
+        assert exactly(far, 5000) == b"hello" * 1000
+        far.sendall(PUBLISHED)
+        assert exactly(near, len(PUBLISHED)) == PUBLISHED
+        eventually(lambda: spoken.word("acknowledged") == 5000 and spoken.word("published"))
+        near.sendall(b"last")
+        near.close()
+        assert exactly(far, 4) == b"last" and far.recv(1) == b""
+        assert spoken.child.wait(5) == 0 and spoken.word("fault") is None
+        eventually(lambda: spoken.word("acknowledged") == 5004)
+
+
+def test_exactly_one_comes_in(relay: Callable[..., Spoken], platform: socket.socket) -> None:
+    spoken, near, far = both(relay, platform)
+    with near, far, pytest.raises(OSError):
+        socket.create_connection(("127.0.0.1", spoken.port()), 1)
+
+
+def test_nobody_comes(relay: Callable[..., Spoken], platform: socket.socket) -> None:
+    spoken = relay(port=platform.getsockname()[1], connect_s=0.3)
+    spoken.port()
+    assert spoken.child.wait(5) == 0
+    eventually(lambda: spoken.word("fault") == "the muxer did not come")
+
+
+def test_nobody_answers(relay: Callable[..., Spoken]) -> None:
+    spoken = relay(port=free_port())
+    eventually(lambda: spoken.word("fault") == "nobody answers at the platform's address")
+
+
+def test_a_name_that_is_not_known(relay: Callable[..., Spoken]) -> None:
+    spoken = relay(host="platform.invalid", port=1935)
+    eventually(lambda: str(spoken.word("fault")).startswith("the platform's name is not known"))
+
+
+def test_a_silent_platform(relay: Callable[..., Spoken], platform: socket.socket) -> None:
+    spoken, near, far = both(relay, platform, publish_s=0.5)
+    with near, far:
+        near.sendall(b"x")
+        eventually(lambda: spoken.word("fault") == "the platform is there but does not answer as a streaming server")
+        assert near.recv(1) == b""
+
+
+@pytest.mark.parametrize("word", [b"NetStream.Publish.BadName", b"NetConnection.Connect.Rejected"])
+def test_a_refusal_cut_into_chunks(relay: Callable[..., Spoken], platform: socket.socket, word: bytes) -> None:
+    spoken, near, far = both(relay, platform)
+    with near, far:
+        for part in (b"code " + word[:10], b"\xc3", word[10:12], word[12:] + b" and more"):
+            far.sendall(part)
+        eventually(lambda: spoken.word("fault") == "the platform refused the stream key")
+
+
+def test_hanging_up_before_and_after_the_start(relay: Callable[..., Spoken], platform: socket.socket) -> None:
+    spoken, near, far = both(relay, platform)
+    with near:
+        far.close()
+        eventually(lambda: str(spoken.word("fault")).startswith("the platform hung up before the stream began"))
+    spoken, near, far = both(relay, platform)
+    with near:
+        far.sendall(PUBLISHED)
+        eventually(lambda: spoken.word("published"))
+        far.close()
+        eventually(lambda: spoken.word("fault") == "the platform closed the connection")
+
+
+def test_a_platform_that_stops_reading(relay: Callable[..., Spoken], platform: socket.socket) -> None:
+    """What waits is bounded, it is told, the writer is held back, and after a while the relay gives up."""
+    spoken, near, far = both(relay, platform, stall_s=1.5)
+    with near, far:
+        far.sendall(PUBLISHED)
+        eventually(lambda: spoken.word("published"))
+        near.settimeout(0.5)
+        sent = 0
+        with pytest.raises(TimeoutError):
+            while sent < 100_000_000:
+                sent += near.send(bytes(65536))
+        eventually(lambda: spoken.word("waiting") > 256 * 1024)
+        assert spoken.word("acknowledged") < sent < 40_000_000
+        eventually(lambda: spoken.word("fault") == "the platform takes nothing more")
+
+
+def test_asked_to_finish_it_does(relay: Callable[..., Spoken], platform: socket.socket) -> None:
+    spoken, near, far = both(relay, platform)
+    with near, far:
+        spoken.tell("")
+        assert spoken.child.wait(5) == 0 and spoken.word("fault") is None
+
+
+def tls_platform(platform: socket.socket, context: ssl.SSLContext, seen: list[bytes]) -> threading.Thread:
+    def serve() -> None:
+        link = platform.accept()[0]
+        link.settimeout(5)
+        try:
+            with context.wrap_socket(link, server_side=True) as far:
+                far.sendall(PUBLISHED)
+                seen.append(exactly(far, 3_000_000))
+        except (OSError, AssertionError):
+            link.close()
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    return thread
+
+
+def test_tls_to_the_pinned_authority(relay: Callable[..., Spoken], platform: socket.socket, tmp_path: Path) -> None:
+    path, context = certified(tmp_path)
+    seen: list[bytes] = []
+    thread = tls_platform(platform, context, seen)
+    spoken = relay(port=platform.getsockname()[1], tls=True, ca=str(path))
+    body = bytes(range(256)) * (3_000_000 // 256 + 1)
+    with socket.create_connection(("127.0.0.1", spoken.port()), 5) as near:
+        near.sendall(body[:3_000_000])
+        eventually(lambda: seen)
+        assert seen[0] == body[:3_000_000]
+        eventually(lambda: spoken.word("published"))
+    thread.join()
+
+
+@pytest.mark.parametrize("kind", ["unknown", "other pin", "wrong name", "old", "plain", "unreadable pin"])
+def test_tls_that_must_not_be_trusted(
+    relay: Callable[..., Spoken], platform: socket.socket, tmp_path: Path, kind: str
+) -> None:
+    path, context = certified(tmp_path)
+    other, _ = certified(tmp_path, "other")
+    if kind == "old":
+        context.maximum_version = ssl.TLSVersion.TLSv1_1
+        context.set_ciphers("ALL:@SECLEVEL=0")
+    thread = tls_platform(platform, context, [])
+    spoken = relay(
+        host="localhost" if kind == "wrong name" else "127.0.0.1",
+        port=platform.getsockname()[1],
+        tls=True,
+        connect_s=2,
+        ca={"unknown": "", "other pin": str(other), "unreadable pin": str(tmp_path / "none")}.get(kind, str(path)),
+    )
+    eventually(lambda: spoken.word("fault"))
+    expected = {
+        "old": "does not speak TLS",
+        "unreadable pin": "certificate file of option ca cannot be read",
+        "plain": "",
+    }
+    if kind != "plain":
+        assert expected.get(kind, "certificate is not trusted") in spoken.word("fault")
+        assert spoken.word("port") is None
+    if thread.is_alive():
+        socket.create_connection(platform.getsockname(), 1).close()
+    thread.join(6)
