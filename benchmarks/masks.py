@@ -1,4 +1,4 @@
-"""What masking costs: each look, and a whole frame from raw picture to ring slot in both ways. CPU time, medians.
+"""What masking costs: each look, and a whole frame from raw picture to ring slot. CPU time, medians.
 
     python -m benchmarks.masks [--json] [--rounds 200]
 
@@ -74,8 +74,8 @@ def looks(block: Bytes, rounds: int) -> dict[str, dict[str, float]]:
 
 
 def frames(block: Bytes, rounds: int) -> dict[str, dict[str, float]]:
-    """Raw picture to slot: masked in private and copied whole, and around the masks. Pictures and slots take turns, as
-    in a camera process: none is warm in the cache."""
+    """Raw picture to slot, by `apply` and a copy and by `write_into`. Pictures and slots take turns, as in a camera
+    process: none is warm in the cache."""
     raws = [RawFrame(planes_of(block.copy()), 0, 1) for _ in range(10)]
     slots = [new_block(WIDTH, HEIGHT) for _ in range(4)]
     figures = {}

@@ -28,6 +28,8 @@ def prepare(kind: str, name: str, state_dir: str, stamp: str) -> None:
     _no_core_dump()
     stem = f"{kind}-{name}"
     path = logs.folder(Path(state_dir)) / f"{stem}.err"
+    if path.exists() and path.stat().st_size:
+        path.replace(path.with_suffix(".err.1"))  # the stacks of the one before: why we were started again
     out = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
     os.dup2(out, 1)
     os.dup2(out, 2)

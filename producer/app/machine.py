@@ -20,7 +20,7 @@ from pathlib import Path
 
 from producer.app import carry
 from producer.app.keystore import find_keyring, sealed_path
-from producer.app.showrules import SOUND_ONLY
+from producer.core.layouts import PICTURELESS
 from producer.core.show import EncoderSpec, Show
 
 
@@ -54,7 +54,7 @@ _ASK_SOUND = (
 
 def cameras(carries: list[carry.Carries], show: Show | None) -> list[Finding]:
     """What the measurement says, a line a size."""
-    wanted = sum(spec.kind != SOUND_ONLY for spec in show.sources) if show else 4
+    wanted = sum(spec.kind not in PICTURELESS for spec in show.sources) if show else 4
     nearest = "1080p30" if show and show.height > 720 else "720p30"
     findings = []
     for one in carries:

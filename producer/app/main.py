@@ -14,21 +14,21 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """Where a command lives: `module` has `arguments(parser)` and `run(args) -> int`, unless other names are given."""
+    """Where a command lives: `module` has `arguments(parser)` and a function `run` that takes what was parsed and
+    returns the exit code."""
 
     help: str
     module: str
-    run: str = "run"
-    arguments: str = "arguments"
+    run: str
 
 
 COMMANDS: dict[str, Command] = {
-    "run": Command("run a show without a window", "producer.app.run"),
-    "rehearse": Command("run the built-in rehearsal show", "producer.app.rehearse"),
-    "check": Command("say everything that is wrong with a show file", "producer.app.check"),
-    "ctl": Command("steer a show that runs", "producer.app.ctl"),
+    "run": Command("run a show without a window", "producer.app.run", "run_command"),
+    "rehearse": Command("run the built-in rehearsal show", "producer.app.rehearse", "rehearse_command"),
+    "check": Command("say everything that is wrong with a show file", "producer.app.settings", "check_command"),
+    "ctl": Command("steer a show that runs", "producer.app.ctl", "ctl_command"),
     "keys": Command("put secrets into the key store", "producer.app.keys", "keys_command"),
-    "doctor": Command("what this machine can carry, and what it lacks", "producer.app.doctor"),
+    "doctor": Command("what this machine can carry, and what it lacks", "producer.app.doctor", "doctor_command"),
 }
 HIDDEN: dict[str, tuple[str, str, int]] = {
     "forkserver": ("producer.app.forkserver", "serve", 1),
@@ -48,13 +48,19 @@ def main(words: Sequence[str] | None = None) -> int:
         return inner(*given[1:])
     parser = argparse.ArgumentParser(prog="producer", description="The producer console for live surgery broadcasts.")
     table = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    chosen = next((word for word in given if word in COMMANDS), None)
+    chosen = given[0] if given else None
     for name, command in COMMANDS.items():
         own = table.add_parser(name, help=command.help)
         if name == chosen:
-            getattr(importlib.import_module(command.module), command.arguments)(own)
+            getattr(importlib.import_module(command.module), "arguments", _one_show)(own)
     args = parser.parse_args(given)
     run: Callable[[argparse.Namespace], int] = getattr(
         importlib.import_module(COMMANDS[args.command].module), COMMANDS[args.command].run
     )
     return run(args)
+
+
+def _one_show(parser: argparse.ArgumentParser) -> None:
+    """The arguments of a command that says none itself."""
+    parser.add_argument("show", help="the show file")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of words")

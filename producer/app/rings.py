@@ -8,7 +8,9 @@ last asker. The default ones (every thumbnail, both monitors) belong to the supe
 from __future__ import annotations
 
 import logging
+import os
 import re
+import secrets
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
@@ -46,7 +48,9 @@ class Rings:
         self._show = show
         self._seen = [source.id for source in show.sources if source.id not in blind]
         self._start = f"{PREFIX}{owner}-{run}-"
+        self._small = f"{PREFIX}{os.getpid()}-{secrets.token_hex(4)}-"
         self._number = 0
+        self._kept = kept is not None
         self.names: dict[str, str] = dict(kept or {})
         """Ring name ("video/<source>", "sound/<source>", the headphones') -> segment."""
         self.pictures: dict[str, Picture] = {}
@@ -79,7 +83,7 @@ class Rings:
         if len(self.pictures) >= MOST:
             return f"{MOST} pictures are open already; close one first."
         self._number += 1
-        segment = f"{self._start}picture{self._number}"
+        segment = f"{self._small}picture{self._number}"
         try:
             _create(segment, RingFormat(ask.width, ask.height, PixelFormat.RGB32))
         except (OSError, ValueError) as error:
@@ -88,16 +92,14 @@ class Rings:
         self.pictures[segment] = Picture(order, {asker})
         return order
 
-    def open_defaults(self, asker: Hashable) -> list[PublishPicture]:
-        """A thumbnail of every source and both monitors, 480 wide. Raises OSError if there is no room."""
+    def open_defaults(self, asker: Hashable) -> str:
+        """A thumbnail of every source and both monitors, 480 wide; why not, or ""."""
         height = max(SMALLEST, round(THUMB_WIDTH * self._show.height / self._show.width / 2) * 2)
-        orders = []
         for what in (*self._seen, PROGRAM, AUDIENCE):
             order = self.open(OpenPicture("", what, THUMB_WIDTH, height, THUMB_FPS), asker)
             if isinstance(order, str):
-                raise OSError(0, order)
-            orders.append(order)
-        return orders
+                return order
+        return ""
 
     def close(self, asker: Hashable, segment: str | None = None) -> list[PublishPicture]:
         """`asker` looks no more at `segment`, or at anything; the rings that went with that, for their publishers."""
@@ -119,6 +121,14 @@ class Rings:
         """The rings of one source."""
         wanted = (f"video/{source}", f"sound/{source}")
         return {name: self.names[name] for name in wanted if name in self.names}
+
+    def give_up(self) -> None:
+        """Undo the making: everything but what was taken over, which somebody still airs from."""
+        for segment in self.pictures:
+            shm.unlink(segment)
+        self.pictures.clear()
+        if not self._kept:
+            self.unlink_all()
 
     def unlink_all(self) -> None:
         """Take every name away."""

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from producer.app.showoptions import Kind, Kinds, kind_of, leads_nowhere, options_of
-from producer.app.showrules import SOUND_ONLY, judge_show, judge_source, polygon
+from producer.app.showrules import judge_show, judge_source, polygon
 from producer.app.tables import Table
+from producer.core.layouts import PICTURELESS
+from producer.core.polygons import MAX_FEATHER, MAX_MARGIN
 from producer.core.show import (
-    UNIT,
     ChannelSpec,
     Economy,
     EncoderSpec,
@@ -94,7 +95,7 @@ def _size(root: Table) -> tuple[int, int]:
 def _source(table: Table, kinds: Mapping[str, type[Kind]]) -> SourceSpec:
     identity = table.identity()
     kind = kind_of(table, kinds)
-    default = Profile.NONE if kind == SOUND_ONLY else None
+    default = Profile.NONE if kind in PICTURELESS else None
     spec = SourceSpec(
         id=identity,
         kind=kind,
@@ -121,8 +122,8 @@ def _mask(table: Table) -> Mask:
         id=table.identity(),
         points=polygon(table, points),
         look=table.choice("look", Look, Look.SOLID, Look.SOLID),
-        margin=table.whole("margin", 0, 0, UNIT // 2),
-        feather=table.whole("feather", 0, 0, UNIT // 4),
+        margin=table.whole("margin", 0, 0, MAX_MARGIN),
+        feather=table.whole("feather", 0, 0, MAX_FEATHER),
     )
     table.done()
     return mask

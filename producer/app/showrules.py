@@ -10,21 +10,20 @@ from collections import Counter
 from collections.abc import Iterable
 
 from producer.app.tables import Table, did_you_mean
+from producer.core.layouts import PICTURELESS
+from producer.core.masks import MAX_MASKS
+from producer.core.polygons import MAX_POINTS, doubled_area
 from producer.core.show import UNIT, Look, Profile, Show, SourceSpec
 
-SOUND_ONLY = "microphone"
-"""The kind of source that has no picture."""
 MOST_PICTURES = 8
-MOST_POINTS = 64
-MOST_MASKS = 32
 
 
 def polygon(table: Table, value: object) -> tuple[tuple[int, int], ...]:
     """`value` of a mask's `points` as pairs within the picture; notes what is wrong and returns what is right."""
-    allowed = f"3 to {MOST_POINTS} pairs [x, y] of whole numbers from 0 to {UNIT}, in ten-thousandths of the picture"
+    allowed = f"3 to {MAX_POINTS} pairs [x, y] of whole numbers from 0 to {UNIT}, in ten-thousandths of the picture"
     if value is None:
         return ()
-    if not isinstance(value, list) or not 3 <= len(value) <= MOST_POINTS:
+    if not isinstance(value, list) or not 3 <= len(value) <= MAX_POINTS:
         table.wrong("points", "not a polygon.", allowed)
         return ()
     points = []
@@ -33,21 +32,21 @@ def polygon(table: Table, value: object) -> tuple[tuple[int, int], ...]:
             points.append((pair[0], pair[1]))
         else:
             table.wrong("points", f"point {number + 1} is not in the picture.", allowed, number)
-    if len(points) == len(value) and not _area(points):
-        table.wrong("points", "the points lie on one line and hide nothing.", allowed)
+    if len(points) == len(value) and not doubled_area(tuple(points)):
+        table.wrong("points", "the points lie on one line, or cancel each other out, and hide nothing.", allowed)
     return tuple(points)
 
 
 def judge_source(spec: SourceSpec, table: Table, harmless: bool) -> None:
     """One source for itself. `harmless`: by its options it can bring nothing but drawn pictures, files or loopback."""
     _once(((mask.id, "mask", number) for number, mask in enumerate(spec.masks)), table)
-    if len(spec.masks) > MOST_MASKS:
-        table.wrong("mask", f"{len(spec.masks)} masks.", f"at most {MOST_MASKS}")
-    if spec.kind == SOUND_ONLY:
+    if len(spec.masks) > MAX_MASKS:
+        table.wrong("mask", f"{len(spec.masks)} masks.", f"at most {MAX_MASKS}")
+    if spec.kind in PICTURELESS:
         if spec.masks or spec.profile is not Profile.NONE:
-            table.wrong("kind", f"a {SOUND_ONLY} has no picture: it takes neither masks nor a profile.")
+            table.wrong("kind", f"a {spec.kind} has no picture: it takes neither masks nor a profile.")
         if spec.backup:
-            table.wrong("backup", f"a {SOUND_ONLY} has no picture that another could stand in for.")
+            table.wrong("backup", f"a {spec.kind} has no picture that another could stand in for.")
         return
     if spec.needs_masks and not spec.masks:
         table.wrong(
@@ -77,7 +76,7 @@ def judge_show(show: Show, root: Table, sources: list[Table], channels: list[Tab
             root.wrong("output", f"{output.id!r} is also the id of a source.", "an id of its own", number, "id")
     graphics = root.table("graphics")
     _once(((third.id, "lower_third", number) for number, third in enumerate(show.graphics.lower_thirds)), graphics)
-    pictures = [spec for spec in show.sources if spec.kind != SOUND_ONLY]
+    pictures = [spec for spec in show.sources if spec.kind not in PICTURELESS]
     if not pictures:
         root.wrong("source", "no source has a picture.", f"1 to {MOST_PICTURES} [[source]] tables")
     elif len(pictures) > MOST_PICTURES:
@@ -85,7 +84,7 @@ def judge_show(show: Show, root: Table, sources: list[Table], channels: list[Tab
     for spec, table in zip(show.sources, sources, strict=True):
         if spec.backup == spec.id and spec.id:
             table.wrong("backup", "a source cannot be its own backup.", "the id of another source")
-        elif spec.backup and (spec.backup not in known or known[spec.backup].kind == SOUND_ONLY):
+        elif spec.backup and (spec.backup not in known or known[spec.backup].kind in PICTURELESS):
             hint = did_you_mean(spec.backup, known)
             table.wrong("backup", f"no source with a picture is named {spec.backup!r}.{hint}", " | ".join(known))
     for channel, table in zip(show.channels, channels, strict=True):
@@ -103,9 +102,3 @@ def _once(rows: Iterable[tuple[str, str, int]], table: Table) -> None:
         seen[identity] += 1
         if identity and seen[identity] == 2:
             table.wrong(name, f"the id {identity!r} stands twice.", "each id once", number, "id")
-
-
-def _area(points: list[tuple[int, int]]) -> int:
-    """Twice the area of the polygon by the shoelace formula, without its sign."""
-    turned = points[1:] + points[:1]
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(points, turned, strict=True)))

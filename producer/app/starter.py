@@ -112,7 +112,8 @@ class ForkStarter(Starter):
             else:
                 self._children.discard(message["pid"])
                 self._ended(message["pid"], message["status"])
-        log.warning("the %s forkserver is gone", self._server)
+        if self._process is not None:  # else we closed it
+            log.warning("the %s forkserver is gone", self._server)
         for future in self._orders.values():
             if not future.done():
                 future.set_exception(StartFault(f"The {self._server} forkserver died."))

@@ -41,7 +41,7 @@ ENGINE = ("engine", "engine")
 TURN = 0.1
 """Seconds between two looks at the beats."""
 ORDERS_AT = 2
-"""Beat after which a child is told what to publish: it reads its `Configure` alone and would lose what comes with it."""
+"""Beat after which a child hears what to publish: it reads its `Configure` alone and would lose what comes with it."""
 ENGINE_ENDS, ALL_END = 3.0, 4.5
 """Seconds after the word to stop."""
 _LATE = TICK_RATE
@@ -114,7 +114,7 @@ class Supervisor:
         self._kept_rings: dict[str, str] | None = None
         self._old_pictures: tuple[p.PublishPicture, ...] = ()
         self._hub = Hub(state.path / "app.sock", self._opened, self._said, self._closed)
-        self._exits: dict[int, asyncio.Future[int]] = {}
+        self._exits: dict[int, asyncio.Future[int | None]] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._thread = ThreadPoolExecutor(1, "supervisor-disk")
         self._stopping = False
@@ -124,7 +124,7 @@ class Supervisor:
 
     # -- start --------------------------------------------------------------------------------------------------------
     async def start(self) -> None:
-        """Make the memory and start everything. Raises StateFault, or OSError in plain words; then nothing is left."""
+        """Make the memory and start everything. Raises StateFault or OSError in plain words; then nothing of ours is left."""
         self._state.open_masks(self.plan.show)
         await self._adopt_or_end()
         self._masks = {each.source: each for each in self._state.masks(self.plan.show, self._run)}
@@ -133,12 +133,15 @@ class Supervisor:
             log.info("%d segments of a dead supervisor were taken away", len(swept))
         self._rings = Rings(self._owner, self._run, self.plan.show, self.plan.blind, self._kept_rings)
         try:
-            if self.plan.pictures:
-                self._rings.open_defaults(self)
+            lacking = self._rings.open_defaults(self) if self.plan.pictures else ""
+            if lacking:
+                raise StateFault(lacking)
             await self._hub.open()
-        except OSError:
-            self._rings.unlink_all()
+        except (OSError, StateFault):
+            self._rings.give_up()
             raise
+        for order in self._old_pictures:  # their publishers are told when they come
+            shm.unlink(order.segment)
         self._tasks = [asyncio.create_task(self._keep(child)) for child in self.children.values()]
         self._tasks += [asyncio.create_task(self._watch()), asyncio.create_task(self._measure())]
         self._write_running()
@@ -176,12 +179,12 @@ class Supervisor:
         stamp = show_id(self.plan.show)
         server = self._servers[ENTRIES[child.kind].server]
         while not self._stopping:
-            status = 71
+            status: int | None = 71
             try:
                 if not child.pid:
                     child.watch.started(now())
                     child.pid = await server.start(child.kind, child.name, str(self._state.path), stamp)
-                    child.born = measure.born(child.pid)
+                    child.born, child.fault = measure.born(child.pid), ""
                     self._write_running()
                 status = await self._exit(child.pid)
             except StartFault as fault:
@@ -194,13 +197,13 @@ class Supervisor:
             log.warning("%s: %s", child.stem, child.watch.note)
             await asyncio.sleep(wait / TICK_RATE)
 
-    def _exit(self, pid: int) -> asyncio.Future[int]:
+    def _exit(self, pid: int) -> asyncio.Future[int | None]:
         """Its end, which may have been heard of before the number came back."""
         if pid not in self._exits:
             self._exits[pid] = asyncio.get_running_loop().create_future()
         return self._exits[pid]
 
-    def _exited(self, pid: int, status: int) -> None:
+    def _exited(self, pid: int, status: int | None) -> None:
         future = self._exit(pid)
         if not future.done():
             future.set_result(status)
@@ -227,7 +230,7 @@ class Supervisor:
                     gone = child.born and measure.born(child.pid) != child.born
                     missing[child.pid] = missing.get(child.pid, 0) + 1 if gone else 0
                     if missing[child.pid] >= 2:
-                        self._exited(child.pid, 0)
+                        self._exited(child.pid, None)
             last = moment
 
     def _signal(self, child: Child, number: int) -> None:

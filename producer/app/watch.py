@@ -1,7 +1,7 @@
 """When a process is stuck and when it is started again: arithmetic on the house clock, no clock of its own.
 
-Owner: the supervisor keeps one `Watch` per process. It starts at once after a first end, then with a back-off of 0.1 s
-that doubles to 8 s; 30 s well make it new. A crash loop is not given up: it goes on at 8 s and says so.
+Owner: the supervisor keeps one `Watch` per process. What ended starts again after 0.1 s, and that doubles with each end
+to 8 s; 30 s well make it new. A crash loop is not given up: it goes on at 8 s and says so.
 """
 
 from __future__ import annotations
@@ -71,18 +71,18 @@ class Watch:
         self._dumped = now
         return Verdict.DUMP
 
-    def ended(self, now: Ticks, status: int) -> Ticks:
-        """It ended by itself, by us or by a stranger, with `status` (negative: the signal). Wait so long, then start it
-        again."""
+    def ended(self, now: Ticks, status: int | None) -> Ticks:
+        """It ended by itself, by us or by a stranger, with `status` (negative: the signal; None: nobody told us). Wait
+        so long, then start it again."""
         started, self._started = self._started, None
         stuck, self._dumped = self._dumped is not None, None
         if started is not None and now - started >= WELL:
             self._row = 0
         self.restarts += 1
         self._row += 1
-        how = "it was stuck" if stuck else f"signal {-status}" if status < 0 else f"exit code {status}"
+        how = "it was gone" if status is None else f"signal {-status}" if status < 0 else f"exit code {status}"
+        how = "it was stuck" if stuck else how
         self.note = f"It ended ({how}) and was started again."
-        wait: Ticks = 0 if self._row == 1 else min(SHORTEST << (self._row - 2), LONGEST)
         if self._row >= LOOP:
-            self.note = f"It keeps ending ({how}), {self._row} times in a row; the next try comes within 8 s."
-        return max(wait, SHORTEST)
+            self.note = f"It keeps ending ({how}), {self._row} times in a row; it is tried again every 8 s."
+        return min(SHORTEST << min(self._row - 1, 10), LONGEST)

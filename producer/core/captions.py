@@ -71,14 +71,8 @@ class Captions:
                 if len(text) > MAX_TEXT:
                     return [Refused(at, f"A caption has at most {MAX_TEXT} characters; send it in parts.", by)]
                 return self._show(text, at, f"{by}: caption")
-            case c.HoldCaptions(on):
-                if on == self._held:
-                    return []
-                self._revision += 1
-                self._held = on
-                if not on:
-                    self._since = at  # what was held gets its time again
-                return [CaptionsHeld(at, on, f"{by}: {'hold' if on else 'run'} captions")]
+            case _:
+                return self._hold(command.on, at, f"{by}: {'hold' if command.on else 'run'} captions")
 
     def tick(self, at: Frame) -> list[Event]:
         """Called before frame `at` is drawn: the next line scrolls in when its turn has come, old ones clear."""
@@ -119,6 +113,15 @@ class Captions:
         while len(self._waiting) > MAX_WAITING:
             self._waiting.popleft()
         return []
+
+    def _hold(self, on: bool, at: Frame, because: str) -> list[Event]:
+        if on == self._held:
+            return []
+        self._revision += 1
+        self._held = on
+        if not on:
+            self._since = at  # what was held gets its time again
+        return [CaptionsHeld(at, on, because)]
 
     def _view(self, lines: tuple[str, ...], at: Frame, because: str) -> list[Event]:
         self._revision += 1

@@ -143,7 +143,7 @@ class DelayMachine:
                 return self.cut(at, f"{by}: privacy cut")
             case c.ArmRelease():
                 return self._arm(at, f"{by}: arm release")
-            case c.ReleaseCut():
+            case _:
                 return self._release(at, f"{by}: release")
 
     def cut(self, at: Frame, because: str) -> list[Event]:

@@ -79,8 +79,11 @@ class _Source:
     spec: SourceSpec
     state: SourceMasks
     readable: int
-    hides: list[tuple[int, Mask | None]] = field(default_factory=list)
-    """(epoch, what it hides; None: everything), rising epochs."""
+    pictured: bool = False
+    """There is a picture to look at."""
+    hides: list[tuple[int, Mask]] = field(default_factory=list)
+    """(epoch, what it hides since then), rising epochs. What hides all of a source needs no entry: whatever opens it
+    again raises `readable`."""
 
 
 class MaskMachine:
@@ -120,10 +123,7 @@ class MaskMachine:
             return _WHOLE
         if epoch == state.epoch or not known.hides:
             return _NOTHING
-        masks = tuple(mask for since, mask in known.hides if since > epoch)
-        if None in masks:
-            return _WHOLE
-        return tuple(mask for mask in masks if mask is not None), False
+        return tuple(mask for since, mask in known.hides if since > epoch), False
 
     def hides(self, command: c.PutMask) -> bool:
         """Nothing becomes visible by `command`: it need not pass the consent gate."""
@@ -133,8 +133,8 @@ class MaskMachine:
 
     # -- commands -----------------------------------------------------------------------------------------------------
     def handle(self, command: MaskCommand, at: Frame, by: str = "operator") -> list[Event]:
-        """Do `command` from frame `at` on. Everything but `ConfirmMasks` and `UncoverSource` works while latched, and
-        shows nothing then."""
+        """Do `command` from frame `at` on. While latched every edit works and shows nothing; `ConfirmMasks` alone ends
+        a latch, and needs a picture to look at."""
         source = self._sources.get(command.source)
         if source is None:
             known = ", ".join(self._sources)
@@ -151,7 +151,7 @@ class MaskMachine:
                 if state.covered:
                     return []
                 return self._hide(source, replace(state, covered=True), None, at, f"{by}: cover")
-            case c.UncoverSource():
+            case _:
                 if not state.covered:
                     return []
                 return self._reopen(source, replace(state, covered=False), at, f"{by}: uncover")
@@ -174,6 +174,12 @@ class MaskMachine:
         if known:
             self._revision += 1
             known.state = replace(known.state, applied=-1)
+
+    def pictured(self, source: str, there: bool) -> None:
+        """There is a fresh picture of `source` to look at, or no longer: who sees none cannot confirm its masks."""
+        known = self._sources.get(source)
+        if known:
+            known.pictured = there
 
     def geometry_changed(self, source: str, at: Frame) -> list[Event]:
         """Size, aspect, rotation, crop or aim changed: masks may not fit. Latches where anything is to be hidden."""
@@ -255,6 +261,8 @@ class MaskMachine:
             return [Refused(at, f"{source.spec.label} has no mask to confirm; draw one first.", because)]
         if state.confirmed and not state.latched:
             return []
+        if not source.pictured:
+            return [Refused(at, f"There is no picture of {source.spec.label} to look at; wait for it.", because)]
         return self._reopen(source, replace(state, confirmed=True, latched=""), at, because)
 
     def _latch(self, source_id: str, reason: str, at: Frame) -> list[Event]:
@@ -271,7 +279,8 @@ class MaskMachine:
     def _hide(self, source: _Source, wanted: SourceMasks, hide: Mask | None, at: Frame, because: str) -> list[Event]:
         """Binds at once. `hide` None: everything."""
         epoch = wanted.epoch + 1
-        self._remember(source, epoch, hide)
+        if hide is not None:
+            self._remember(source, epoch, hide)
         source.state = replace(wanted, epoch=epoch, required=epoch)
         return [*self._changed(source, at, True, because), EpochRequired(at, wanted.source, epoch, because)]
 
@@ -298,9 +307,9 @@ class MaskMachine:
         s = source.state
         return [MasksChanged(at, s.source, s.epoch, s.masks, s.confirmed, s.covered, hiding, because)]
 
-    def _remember(self, source: _Source, epoch: int, hide: Mask | None) -> None:
+    def _remember(self, source: _Source, epoch: int, hide: Mask) -> None:
         # What the new one hides anyway need not be painted twice.
-        kept = [] if hide is None else [h for h in source.hides if h[1] is None or not covers(hide, h[1])]
+        kept = [(since, mask) for since, mask in source.hides if not covers(hide, mask)]
         kept.append((epoch, hide))
         if len(kept) > MAX_HIDES:
             source.readable = max(source.readable, kept.pop(0)[0])

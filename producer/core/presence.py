@@ -124,15 +124,16 @@ class PresenceMachine:
                 known.picture = at
             if known.lost and known.proof >= PROOF:
                 known.lost = False
-                # Whoever confirmed while there was no picture has not seen this one: latched again.
-                back = self._masks.returned if guard_ok else self._masks.lost
-                events += back(source, at)
+                if guard_ok:
+                    events += self._masks.returned(source, at)
+            self._masks.pictured(source, not known.lost)
         elif economy_alive and not known.lost:
             known.alive = at
         if known.alive is not None and at - known.alive > self._hold:
             known.proof = 0
             if not known.lost:
                 known.lost = True
+                self._masks.pictured(source, False)
                 events += self._masks.lost(source, at)
         return events + self._judge(known, at)
 

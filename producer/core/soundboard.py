@@ -84,7 +84,8 @@ class Soundboard:
                 changed, setting, allowed = replace(channel, mute=value), "mute", range(2)
             case c.FollowVideo(_, value):
                 changed, setting, allowed = replace(channel, follow_video=value), "follow_video", range(2)
-            case c.Listen(_, value):
+            case _:
+                value = command.on
                 changed, setting, allowed = replace(channel, listen=value), "listen", range(2)
         if value not in allowed:
             return [Refused(at, f"{setting} goes from {allowed[0]} to {allowed[-1]}, not {value}.", by)]

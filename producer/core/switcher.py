@@ -10,7 +10,7 @@ and works in every phase and state.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from producer.core import commands as c
 from producer.core.events import (
@@ -29,6 +29,9 @@ from producer.core.events import (
 from producer.core.layouts import flaw
 from producer.core.scene import Picture, Scene, SlateKind, TransitionKind
 from producer.core.show import Show
+from producer.core.switcherstate import Pending as Pending
+from producer.core.switcherstate import Running as Running
+from producer.core.switcherstate import SwitcherState as SwitcherState
 from producer.core.timebase import Frame
 
 FULL = 10_000
@@ -39,56 +42,6 @@ LONGEST_MS = 10_000
 """Longest transition."""
 _PICTURES = (Phase.PRIVATE, Phase.ON_AIR)
 _NOBODY: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A transition under way from program to `to`."""
-
-    to: Scene
-    kind: TransitionKind
-    frames: int
-    """Its length; 0 by hand."""
-    started_at: Frame
-    position: int
-    """0..10000."""
-    by_hand: bool
-    swap: bool
-    """At its end the old program becomes preview."""
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A take that waits for its sources; program stays as it is."""
-
-    scene: Scene
-    waiting_for: tuple[str, ...]
-    because: str
-    since: Frame
-    swap: bool
-    frames: int
-    """0: a cut; else the transition it will start."""
-
-
-@dataclass(frozen=True, slots=True)
-class SwitcherState:
-    """What the switcher knows. `revision` rises with every change but the mere progress of a transition."""
-
-    revision: int
-    phase: Phase
-    program: Scene
-    preview: Scene
-    transition: TransitionKind
-    frames: int
-    """Length of AUTO and of a fade to slate."""
-    running: Running | None
-    pending: Pending | None
-    lower_third: str | None
-    logo: bool
-    clock: bool
-    live_since: Frame | None
-    """The frame of GO LIVE; stays after the end of the show, None before."""
 
 
 SwitcherCommand = (
@@ -200,7 +153,7 @@ class SwitcherMachine:
                 return [TransitionSet(at, kind, frames, f"{by}: set transition")]
             case c.ShowLowerThird() | c.HideLowerThird() | c.ShowLogo() | c.ShowClock():
                 return self._graphics(command, at, by)
-            case c.StartPrivatePreview() | c.GoLive() | c.EndShow() | c.BackToOffAir():
+            case _:
                 return self._move_on(command, at, by)
 
     # -- time and facts -----------------------------------------------------------------------------------------------
@@ -407,9 +360,9 @@ class SwitcherMachine:
                     return [Refused(at, "This show has no logo; name one in its file.", by)]
                 self._set(logo=on)
                 because = "logo on" if on else "logo off"
-            case c.ShowClock(on):
-                self._set(clock=on)
-                because = "clock on" if on else "clock off"
+            case _:
+                self._set(clock=command.on)
+                because = "clock on" if command.on else "clock off"
         return [self._graphics_now(at, f"{by}: {because}")]
 
     def _move_on(
@@ -425,7 +378,7 @@ class SwitcherMachine:
                 allowed, after, because = (Phase.PRIVATE,), Phase.ON_AIR, f"{by}: go live"
             case c.EndShow():
                 allowed, after, because = (Phase.ON_AIR,), Phase.ENDED, f"{by}: end of show"
-            case c.BackToOffAir():
+            case _:
                 allowed, after, because = (Phase.PRIVATE, Phase.ENDED), Phase.OFF_AIR, f"{by}: off air"
         if before not in allowed:
             frm = " or ".join(phase.value.replace("_", " ") for phase in allowed)
@@ -436,8 +389,7 @@ class SwitcherMachine:
         elif after is Phase.OFF_AIR:
             self._set(live_since=None)
             events += self._to_slate(SlateKind.SAFE, at, because)
-        elif after is Phase.ON_AIR:
-            self._set(live_since=at)
+        self._set(live_since=at if after is Phase.ON_AIR else self._state.live_since)
         return [PhaseChanged(at, before, after, because), *events]
 
 

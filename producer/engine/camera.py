@@ -18,7 +18,10 @@ import os
 import secrets
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
+
+import cv2
 
 from producer.core.scene import SlateKind
 from producer.core.show import SourceSpec
@@ -35,7 +38,7 @@ from producer.media.soundring import SoundWriter
 from producer.overlay.slate import slate
 from producer.overlay.stage import MaskStage
 from producer.sources import SOURCES
-from producer.sources.base import Arrived, Ended, Heard, Pictured, Source, SourceContext, SourceFault
+from producer.sources.base import Arrived, Ended, Heard, Pictured, Read, Source, SourceContext, SourceFault
 from producer.wire.processes import (
     CameraHello,
     CameraReport,
@@ -54,9 +57,9 @@ KEPT = 3
 once."""
 _BACK_OFF_FIRST, _BACK_OFF_MOST = 0.25, 5.0
 REPORT_EVERY: Ticks = TICK_RATE
-LOCKSTEP_AHEAD = 2
+LOCKSTEP_AHEAD = 3
 """Unpaced: pictures the camera may be ahead of what the engine took."""
-LOCKSTEP_WAIT = 0.0005
+LOCKSTEP_NAP = 0.004
 
 
 @dataclass(slots=True)
@@ -72,8 +75,16 @@ class _Thumbnail:
 class Camera:
     """One source from device to ring. All calls from the process's main thread."""
 
-    def __init__(self, configure: Configure, spec: SourceSpec, supervisor: ChildLink, engine: Link) -> None:
+    def __init__(
+        self,
+        configure: Configure,
+        spec: SourceSpec,
+        supervisor: ChildLink,
+        engine: Link,
+        clock: Callable[[], Ticks] = now,
+    ) -> None:
         show = configure.show
+        self._clock = clock
         self._show, self._spec = show, spec
         self._paced = configure.paced
         self._supervisor, self._engine = supervisor, engine
@@ -88,7 +99,7 @@ class Camera:
                 width=show.width,
                 height=show.height,
                 rate=show.rate,
-                now=now,
+                now=clock,
                 secrets=configure.secrets.get(spec.id, {}),
                 show_dir=configure.show_dir,
                 paced=configure.paced,
@@ -113,13 +124,14 @@ class Camera:
         self._published_to: Ticks | None = None
         self._next_due: Ticks = 0
         self._number = 0
+        self._arrivals = 0
         self._thumbnails: dict[str, _Thumbnail] = {}
         self._drift = DriftResampler()
         self._picture_meter = PictureMeter()
         self._black = self._frozen = self._silent = False
         self._silence = SilenceMeter()
         self._level = Demand.FULL
-        self._counters = _Counters()
+        self._counters = _Counters(clock())
         self._fault = ""
         self._geometry = 0
         self._report_due: Ticks = 0
@@ -129,48 +141,58 @@ class Camera:
         """Open, read, publish, and again, until the supervisor says stop."""
         back_off = _BACK_OFF_FIRST
         while not self._stopping():
+            began = self._clock()
             try:
-                self._source.open()
-                began = now()
-                self._read_all()
-                if now() - began > 10 * TICK_RATE:
-                    back_off = _BACK_OFF_FIRST
+                self.open()
+                while not self._stopping():
+                    self.read_one()
             except SourceFault as fault:
                 self._say_fault(str(fault))
+                if self._clock() - began > 10 * TICK_RATE:
+                    back_off = _BACK_OFF_FIRST
             finally:
-                self._source.close()
-                self._flush()
+                self.shut()
             self._counters.reconnects += 1
             if not self._rest(back_off):
                 break
             back_off = min(back_off * 2, _BACK_OFF_MOST)
         self._source.close()
 
-    def _read_all(self) -> None:
-        while not self._stopping():
-            self._source.economy = self._level is Demand.ECONOMY
-            began = time.thread_time_ns()
-            got = self._source.read()
-            match got:
-                case Pictured(frame):
-                    self._counters.decode_ns += time.thread_time_ns() - began
-                    self._counters.decoded += 1
-                    self._take(frame)
-                case Heard(samples, captured):
-                    self._hear(samples, captured)
-                case Arrived():
-                    self._counters.arrived += 1
-                    if self._ring is not None:
-                        self._ring.beat(now())
-                case Ended():
-                    self._counters.ended = True
-                    raise SourceFault("it has come to its end")
-            self._words()
+    def open(self) -> None:
+        """Open the source. Raises SourceFault."""
+        self._source.open()
+
+    def read_one(self) -> Read:
+        """Take the next thing the source brings, then hear the words that wait. Raises SourceFault."""
+        self._source.economy = self._level is Demand.ECONOMY
+        began = time.thread_time_ns()
+        got = self._source.read()
+        match got:
+            case Pictured(frame):
+                self._counters.decode_ns += time.thread_time_ns() - began
+                self._counters.decoded += 1
+                self._take(frame)
+                self._arrived()
+            case Heard(samples, captured):
+                self._hear(samples, captured)
+            case Arrived():
+                self._counters.arrived += 1
+                self._arrived()
+            case Ended():
+                self._counters.ended = True
+                raise SourceFault("it has come to its end")
+        self._words()
+        return got
+
+    def shut(self) -> None:
+        """Close the source; nothing it brought may show any more."""
+        self._source.close()
+        self._flush()
 
     def _rest(self, seconds: float) -> bool:
         """Wait before the next try, still listening. False when stopping."""
-        until = now() + ticks_from_ms(int(seconds * 1000))
-        while now() < until:
+        until = self._clock() + ticks_from_ms(int(seconds * 1000))
+        while self._clock() < until:
             self._supervisor.wait(0.1)
             self._words()
             if self._stopping():
@@ -190,10 +212,8 @@ class Camera:
         if frame.geometry != self._geometry:
             self._geometry = frame.geometry
             self._report_due = 0
-        ring = self._ring
-        if ring is None:
+        if self._ring is None:
             return
-        ring.beat(now())
         arrived = frame.captured
         # Faster than the show: one picture a program frame is enough. The band lets jitter pass and drift slip.
         if self._paced and 4 * (arrived - self._next_due) < -self._frame:
@@ -225,12 +245,10 @@ class Camera:
     def _publish(self, number: int, frame: RawFrame) -> None:
         ring = self._ring
         assert ring is not None
-        if not self._paced:
-            self._wait_lockstep(ring)
         began = time.thread_time_ns()
         slot = ring.begin()
         record = self._stage.write_into(frame, number, slot)
-        ring.commit(record, now())
+        ring.commit(record, self._clock())
         self._counters.published(record, time.thread_time_ns() - began)
         self._thumbnails_of(slot, record)
 
@@ -247,16 +265,25 @@ class Camera:
             step = TICK_RATE // max(1, thumbnail.order.fps)
             thumbnail.next_due = max(thumbnail.next_due + step, captured - step)
             thumbnail_rgb32(planes_of(masked), thumbnail.ring.begin())
-            thumbnail.ring.commit(record, now())
+            thumbnail.ring.commit(record, self._clock())
 
-    def _wait_lockstep(self, ring: RingWriter) -> None:
-        """Unpaced runs: do not overwrite what the engine has not taken. Bounded: an engine that left frees us."""
-        until = now() + 5 * TICK_RATE
-        while now() < until and not self._stopping():
+    def _arrived(self) -> None:
+        """Something came: the ring says so. In lockstep (unpaced runs) its beat counts frames, and the camera waits
+        until the engine has come near; bounded, so that an engine that left frees us."""
+        ring = self._ring
+        if ring is None:
+            return
+        if self._paced:
+            ring.beat(self._clock())
+            return
+        self._arrivals += 1
+        ring.beat(self._arrivals * self._frame)
+        until = self._clock() + 5 * TICK_RATE
+        while self._clock() < until and not self._stopping():
             demand = ring.demand()
-            if not demand.lockstep or ring.published - demand.taken < LOCKSTEP_AHEAD or demand.level is not Demand.FULL:
+            if not demand.lockstep or self._arrivals < demand.taken + LOCKSTEP_AHEAD:
                 return
-            time.sleep(LOCKSTEP_WAIT)
+            time.sleep(LOCKSTEP_NAP)
 
     def _flush(self) -> None:
         """The source broke or ended: nothing it brought may show any more."""
@@ -290,7 +317,7 @@ class Camera:
                 before, self._level = self._level, level
                 if level is Demand.FULL and before is not Demand.FULL and self._held:
                     self._republish()
-        moment = now()
+        moment = self._clock()
         if moment >= self._report_due:
             self._report_due = moment + REPORT_EVERY
             self._engine.send(self._report(moment))
@@ -306,7 +333,7 @@ class Camera:
     def _set_masks(self, order: SetMasks) -> None:
         if order.epoch < self._stage.epoch:
             return  # an older word that was overtaken
-        from_ = now()
+        from_ = self._clock()
         self._stage.set(
             order.epoch,
             order.masks,
@@ -365,11 +392,11 @@ class Camera:
 class _Counters:
     """Sums of one camera process; only grow. `rates` looks at what came since it was asked last."""
 
-    def __init__(self) -> None:
+    def __init__(self, moment: Ticks) -> None:
         self.fresh = self.decoded = self.decode_ns = self.arrived = self.reconnects = 0
         self.frames = self.slates = self.masked = self.mask_ns = 0
         self.ended = False
-        self._then = (now(), 0, 0, 0, 0, 0)
+        self._then = (moment, 0, 0, 0, 0, 0)
 
     def published(self, record: FrameRecord, cost_ns: int) -> None:
         """One picture or slate went out."""
@@ -392,6 +419,7 @@ class _Counters:
 
 def main(name: str, state_dir: str) -> int:
     """Entry of the process for source `name`; 0 on a clean stop."""
+    cv2.setNumThreads(1)  # more threads cost more than they bring, and other cameras want the cores too
     hello = ChildHello("camera", name, os.getpid(), secrets.randbits(60))
     supervisor = ChildLink(state_dir, hello)
     supervisor.start()

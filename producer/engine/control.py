@@ -231,7 +231,7 @@ class Control:
                 return
             source = hello.source
             self._cameras[source] = connection
-            self._post(CameraCame(source))
+            self._post(CameraCame(source, hello.pid))
             async for line in connection:
                 message = PROCESSES.decode(line)
                 if isinstance(message, MasksApplied) and message.source == source:

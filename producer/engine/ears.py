@@ -22,11 +22,11 @@ from producer.core.timebase import SAMPLE_RATE, TICK_RATE, Ticks
 from producer.engine.clock import now
 from producer.engine.link import ChildLink
 from producer.media.frame import Samples
+from producer.media.gate import Gate
 from producer.media.ring import RingBroken
 from producer.media.shm import attach
 from producer.media.soundcard import NoSoundDevice, Way, devices, look_again, pick, portaudio
 from producer.media.soundring import SoundReader
-from producer.media.strips import Gate
 from producer.wire.processes import LISTEN_BUS, ChildHello
 
 log = logging.getLogger("producer.ears")

@@ -40,7 +40,7 @@ _SLACK = 64
 class VideoEncoder(Protocol):
     """The seam for hardware encoders. Key frame every second, closed groups, headers in band, Annex B."""
 
-    def encode(self, block: Bytes | None, frame: Frame, force_key: bool) -> list[Packet]:
+    def encode(self, block: Bytes | None, frame: Frame) -> list[Packet]:
         """Packets that are ready after taking `block`; None drains. The block is free again when this returns."""
         ...
 
@@ -61,13 +61,13 @@ class X264:
         context.thread_count = show.encoder.threads
         vbv = f"vbv-maxrate={show.encoder.bitrate}:vbv-bufsize={show.encoder.bitrate * 2}"
         keys = f"keyint={per_second}:min-keyint={per_second}:scenecut=0:open-gop=0:bframes=0:sync-lookahead=0"
-        context.options = {"preset": show.encoder.preset, "x264-params": f"{keys}:{vbv}", "forced-idr": "1"}
+        context.options = {"preset": show.encoder.preset, "x264-params": f"{keys}:{vbv}"}
         context.open()
         self._context = context
         self._time_base = 1 / rate.fraction
         self._frame_ticks = rate.frame_ticks
 
-    def encode(self, block: Bytes | None, frame: Frame, force_key: bool) -> list[Packet]:
+    def encode(self, block: Bytes | None, frame: Frame) -> list[Packet]:
         """See `VideoEncoder`."""
         if block is None:
             packets = self._context.encode(None)
@@ -77,7 +77,7 @@ class X264:
             picture.pts = frame
             picture.time_base = fractions.Fraction(self._time_base)
             # An unset type, or x264 repeats the cameras' key frames (FACTS.md).
-            picture.pict_type = av.video.frame.PictureType.I if force_key else av.video.frame.PictureType.NONE
+            picture.pict_type = av.video.frame.PictureType.NONE
             packets = self._context.encode(picture)
         ticks = self._frame_ticks
         return [
@@ -157,7 +157,6 @@ class Encoder:
         self._sound = Aac(show.encoder.audio_bitrate)
         self._queue: queue.Queue[AiredFrame | None] = queue.Queue(QUEUE)
         self._format: Format | None = None
-        self._force_key = False
         self._thread = threading.Thread(target=self._run, name="encoder", daemon=True)
         self.encoded = 0
         self.repeats = 0
@@ -188,10 +187,6 @@ class Encoder:
         """Like `offer`, but waits for room: for benchmarks on a stepped clock only, where every frame is made."""
         self._queue.put(aired)
 
-    def force_key(self) -> None:
-        """Make the next frame a key frame."""
-        self._force_key = True
-
     def stop(self, timeout: float = 5.0) -> None:
         """Encode what waits, drain, end."""
         if self._thread.is_alive():
@@ -204,7 +199,7 @@ class Encoder:
                 began = time.thread_time_ns()
                 self._one(aired)
                 self.busy_us += (time.thread_time_ns() - began) // 1000
-            for packet in self._video.encode(None, 0, False):
+            for packet in self._video.encode(None, 0):
                 self._send(packet)
         except (
             Exception
@@ -214,8 +209,7 @@ class Encoder:
 
     def _one(self, aired: AiredFrame) -> None:
         frame = aired.at
-        force, self._force_key = self._force_key, False
-        packets = self._video.encode(aired.block, frame, force)
+        packets = self._video.encode(aired.block, frame)
         self._done(aired)
         self.encoded += 1
         for packet in packets:

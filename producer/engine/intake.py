@@ -36,6 +36,8 @@ class Intake:
         self._segment: Segment | None = None
         self._ring: RingReader | None = None
         self._last_seq = 0
+        self._steps = 0
+        """Unpaced: frames taken, whether they were shown or not."""
         self._demand: tuple[Demand, bool, int] | None = None
         self.restarts = 0
         self.arrived: Ticks | None = None
@@ -57,10 +59,10 @@ class Intake:
         return True
 
     def want(self, level: Demand, lockstep: bool = False) -> None:
-        """Tell the camera what is wanted of it; in lockstep also which frame was taken last."""
-        asked = (level, lockstep, self._last_seq if lockstep else 0)
+        """Tell the camera what is wanted of it; in lockstep also how many frames were taken."""
+        asked = (level, lockstep, self._steps)
         if self._ring is not None and asked != self._demand:
-            self._ring.set_demand(level, lockstep, self._last_seq)
+            self._ring.set_demand(*asked)
             self._demand = asked
 
     def choose(self, wanted: Ticks) -> Chosen | None:
@@ -76,7 +78,7 @@ class Intake:
             self._last_seq = 0
             self.arrived = None
         head = ring.head()
-        if ring.generation() and head:
+        if ring.generation() and ring.beat() > 0:
             self.arrived = max(self.arrived or 0, ring.beat())
         best: Chosen | None = None
         for seq in range(head, max(0, head - ring.fmt.slots + 1), -1):  # newest first; one slot is being written
@@ -104,8 +106,8 @@ class Intake:
         return self._demand is not None and self._demand[0] is Demand.FULL
 
     def has_next(self) -> bool:
-        """Unpaced: a picture is there that was not taken."""
-        return self._ring is not None and self._ring.head() > self._last_seq
+        """Unpaced: the camera has come as far as the next tick needs."""
+        return self._ring is not None and self._ring.beat() // self._frame > self._steps
 
     def choose_next(self) -> Chosen | None:
         """Unpaced: the picture after the last one taken, or the newest if that one is gone."""
@@ -115,6 +117,8 @@ class Intake:
             return None
         if ring.renewed():
             self.restarts += 1
+            self._steps = 0
+        self._steps += 1
         head = ring.head()
         for seq in (self._last_seq + 1, head):
             record = ring.begin_read(seq) if seq <= head else None

@@ -11,6 +11,8 @@ import logging
 import os
 import secrets
 
+import cv2
+
 from producer.core.consent import Facts, OutputFacts, SourceFacts
 from producer.core.scene import SlateKind
 from producer.core.show import Show
@@ -171,6 +173,7 @@ class Engine:
 
 def main(name: str, state_dir: str) -> int:
     """Entry of the process; 0 on a clean stop."""
+    cv2.setNumThreads(1)  # more threads cost more than they bring, and other cameras want the cores too
     supervisor = ChildLink(state_dir, ChildHello("engine", name, os.getpid(), secrets.randbits(60)))
     supervisor.start()
     configure = supervisor.wait_configure()

@@ -75,6 +75,7 @@ class CameraCame:
     """A camera process connected and waits for its masks."""
 
     source: str
+    pid: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,8 @@ class Mixer:
         self.reports: dict[str, CameraReport] = {}
         self.frame: Frame = 0
         """The tick that runs, or ran last."""
+        self._house: Ticks = 0
+        """The house clock in it."""
         self.each_tick: Callable[[Frame], None] | None = None
         """Called at the end of every tick, in this thread: snapshots."""
 
@@ -187,16 +190,17 @@ class Mixer:
                     frame += behind
 
     def _wait_for_cameras(self) -> bool:
-        """Unpaced: until every camera at full rate has a picture that was not taken; 2 s at most."""
+        """Unpaced: until every camera has come as far as this tick; 2 s at most."""
         until = now() + 2 * TICK_RATE
         while now() < until and not self._sleeper.quitting:
-            if all(intake.has_next() for intake in self._intakes.values() if intake.at_full_rate):
+            if all(intake.has_next() for intake in self._intakes.values() if intake.attach()):
                 return True
-            time.sleep(0.0005)
+            time.sleep(0.002)
         return not self._sleeper.quitting
 
     def tick(self, frame: Frame, wanted: Ticks, house: Ticks) -> None:
         """One frame: `wanted` is the capture time it shows, `house` the clock now."""
+        self._house = house
         events = self._decide(frame, wanted, house)
         machines = self._machines
         picture = machines.switcher.picture(frame)
@@ -263,7 +267,7 @@ class Mixer:
         match item:
             case Ask(command, by, answer):
                 return self._command(command, by, answer, frame)
-            case CameraCame(source):
+            case CameraCame(source, _):
                 machines.masks.restarted(source)
                 self._send_masks(source, hiding=True)
                 return []
@@ -291,7 +295,7 @@ class Mixer:
             self._store_revision += 1
             change = edited[-1]
             self._store(StoreMasks(self._store_revision, change.source, change.masks, change.confirmed, change.covered))
-            self._unstored[self._store_revision] = _Unstored(now() + STORE_WITHIN, answer, frame)
+            self._unstored[self._store_revision] = _Unstored(self._house + STORE_WITHIN, answer, frame)
         else:
             answer(not refused, refused, frame)
         return events
@@ -302,7 +306,6 @@ class Mixer:
             self._send_masks(event.source, event.hiding)
         elif isinstance(event, OutputChanged):
             self._distribution.want(event.output, event.wanted)
-            self._encoder.force_key()
         elif getattr(event, "after", None) is Phase.ENDED:
             self._end_at = frame + self._machines.delay.snapshot(frame).depth + self._show.rate.frame_at(END_SLATE)
 
@@ -384,7 +387,8 @@ class Mixer:
         for source, until in list(self._wants.items()):
             if until < frame:
                 del self._wants[source]
-            wanted.add(source)
+            else:
+                wanted.add(source)
         self._economy = self._is_short(frame)
         for source, intake in self._intakes.items():
             level = Demand.FULL if source in wanted else self._unwanted(source)

@@ -87,12 +87,16 @@ class Monitors:
         while not self._quit:
             self._left.wait()
             self._left.clear()
-            for what in tuple(self._box):
-                block, house = self._box.pop(what)
-                with self._lock:
-                    rings = [r for r in self._rings.values() if r.order.what == what and house >= r.next_due]
-                    for ring in rings:
-                        self._publish(ring, block, house)
+            self.publish_left()
+
+    def publish_left(self) -> None:
+        """Publish what was left in the box. Called by the thread, or by whoever steps it instead."""
+        for what in tuple(self._box):
+            block, house = self._box.pop(what)
+            with self._lock:
+                rings = [r for r in self._rings.values() if r.order.what == what and house >= r.next_due]
+                for ring in rings:
+                    self._publish(ring, block, house)
 
     def _publish(self, ring: _Ring, block: Bytes, house: Ticks) -> None:
         step = TICK_RATE // max(1, ring.order.fps)

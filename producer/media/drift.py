@@ -26,8 +26,8 @@ LEAP = ticks_from_ms(100)
 """Capture times that leap by more are a hole, not a drift."""
 ASTRAY = 40 * SAMPLE_RATE // 1000
 """Samples of error over a second that are not worth 80 s of mending."""
-_LAG = 7.25
-"""Samples by which soxr's variable-rate filter lags (measured: impulse to centre of energy)."""
+_LAG = 1.61
+"""Samples by which soxr's variable-rate filter lags (measured: 1.61 at 100 Hz and 1 kHz, 1.80 at 10 kHz)."""
 _PULL, _LEARN = 0.1, 0.05
 """Per second: the part of the error that is mended, the part of that correction that becomes belief about the clock."""
 _FADE = SAMPLE_RATE // 200

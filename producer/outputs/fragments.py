@@ -100,7 +100,9 @@ class Fragmenter:
         first, last = picture[0], picture[-1]
         data = boxes.fragment(self._sequence, picture, sound)
         # Decode time in the file is presentation time of what is shown first: dts + lead, and lead is that delay.
-        return Fragment(False, data, first.decode, last.decode + last.duration - first.decode, first.key, self._sequence)
+        return Fragment(
+            False, data, first.decode, last.decode + last.duration - first.decode, first.key, self._sequence
+        )
 
 
 def _spaced(samples: list[Sample], until: int) -> list[Sample]:

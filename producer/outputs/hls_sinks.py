@@ -26,6 +26,7 @@ _OURS = re.compile(r"(\d+\.m4s|head-\d+\.mp4|live\.m3u8)(\.part)?")
 _QUEUE = 8
 """Steps waiting for an origin; then the oldest is dropped and counted."""
 _TIMEOUT = 4.0
+_SETTLE = 1.5
 _GIVE_UP = 10.0
 """Seconds without one success after which an origin counts as broken."""
 
@@ -47,7 +48,7 @@ class Sink(ABC):
         """One step more; does not raise."""
 
     def settle(self) -> None:
-        """The broadcast ended: bring out what is waiting, for a few seconds at most, and forget the fault."""
+        """The broadcast ended: bring out what is waiting, for two seconds at most, and forget the fault."""
         self.fault = ""
 
     def release(self) -> None:
@@ -122,9 +123,9 @@ class OriginSink(Sink):
             self._changed.notify_all()
 
     def settle(self) -> None:
-        """Wait up to one time-out for the queue to empty."""
+        """Wait a moment for the queue to empty; the worker goes on afterwards."""
         with self._changed:
-            self._changed.wait_for(lambda: bool(not self._steps or self.fault), _TIMEOUT)
+            self._changed.wait_for(lambda: bool(not self._steps or self.fault), _SETTLE)
             self.fault = ""
 
     def release(self) -> None:
@@ -138,6 +139,14 @@ class OriginSink(Sink):
         self.waiting = sum(len(step.segment.data) for step in self._steps if step.segment is not None)
 
     def _work(self) -> None:
+        try:
+            self._serve()
+        finally:  # However it ended: nobody may believe that it still works.
+            self._hang_up()
+            if not self._quit:
+                self.fault = "sending to the origin broke down"
+
+    def _serve(self) -> None:
         good = monotonic()
         while True:
             with self._changed:
@@ -161,7 +170,6 @@ class OriginSink(Sink):
                         self.fault, good = trouble, monotonic()
                         self._changed.notify_all()
                     self._changed.wait_for(lambda: self._quit, 0.5)
-        self._hang_up()
 
     def _bring(self, step: Published) -> str:
         segment = step.segment
@@ -189,6 +197,8 @@ class OriginSink(Sink):
             answer.read()
         except ssl.SSLCertVerificationError:
             return "the origin's certificate is not trusted"
+        except ValueError:
+            return "the origin's address or authorization holds signs that HTTP cannot carry"
         except (OSError, http.client.HTTPException):
             self._hang_up()
             return "nobody answers at the origin"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -110,12 +111,13 @@ class RecordOutput(Output):
             self._broken = str(fault)
         finally:
             self._file = -1
-            try:
+            with suppress(OSError):
                 if self._broken:  # A torn fragment at the end would only puzzle a player.
                     os.ftruncate(descriptor, self._taken)
                 os.close(descriptor)
-            except OSError:
-                pass
+            if not self._taken:  # Nothing was ever recorded: an empty file would only worry somebody.
+                with suppress(OSError):
+                    os.unlink(self.figures.facts.pop("file"))
         self.figures.waiting = 0
 
     def _new_part(self) -> Path:

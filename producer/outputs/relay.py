@@ -22,14 +22,17 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
+from io import RawIOBase
 from time import monotonic
 from typing import Any
 
 _BUFFER = 256 * 1024
 _CHUNK = 64 * 1024
-_REPORT = 0.25
+_REPORT, _LAST_REPORT = 0.25, 0.02
 _FINISH = 2.0
 """Seconds to bring out the rest at the end."""
+_AT_ONCE = 3.0
+"""Seconds after its yes in which a hang-up looks like a refusal."""
 _SIOCOUTQ = 0x5411
 _REFUSALS = (b"NetStream.Publish.BadName", b"NetStream.Publish.Denied", b"NetConnection.Connect.Rejected")
 _STARTED = b"NetStream.Publish.Start"
@@ -49,7 +52,7 @@ class Destination:
     tls: bool
     ca: str = ""
     connect_s: float = 4.0
-    publish_s: float = 8.0
+    publish_s: float = 6.0
     """From our end's connection to the platform's word that it takes the stream."""
     stall_s: float = 8.0
     """Longest time in which the platform takes nothing although something waits."""
@@ -111,11 +114,12 @@ class Relay:
         self._sent = 0
         self._acknowledged = 0
         self._near_open = True
-        self._published = False
+        self._published, self._published_at = False, 0.0
         self._replies = b""
         self._began = self._moved = monotonic()
+        self._waiting = 0
         self._finish_by: float | None = None
-        self._far_wants_write = False
+        self._ended = False
 
     def finish_soon(self) -> None:
         """Whatever is not out in `_FINISH` seconds stays here. Any thread."""
@@ -131,21 +135,22 @@ class Relay:
             report = 0.0
             while True:
                 now = monotonic()
-                if now >= report:
-                    report = now + _REPORT
+                if now >= report or not self._near_open:
+                    report = now + (_REPORT if self._near_open else _LAST_REPORT)
                     self._report(now)
-                if not self._near_open and not self._up:
+                if self._ended or (not self._near_open and not self._waiting):
                     break
                 if self._finish_by is not None and now > self._finish_by:
                     break
                 self._watch(watch)
                 watch.select(max(0.0, report - now))
                 self._read_far()
+                if self._ended:
+                    continue
                 if self._near_open:
                     self._read_near()
                 self._write_far()
                 self._write_near()
-        self._report(monotonic())
 
     def _watch(self, watch: selectors.BaseSelector) -> None:
         near = selectors.EVENT_WRITE if self._down else 0
@@ -167,7 +172,8 @@ class Relay:
         if acknowledged > self._acknowledged or not (self._up or queued):
             self._moved = now
         self._acknowledged = acknowledged
-        say(acknowledged=acknowledged, waiting=len(self._up) + queued)
+        self._waiting = len(self._up) + queued
+        say(acknowledged=acknowledged, waiting=self._waiting)
         if not self._published and now - self._began > self._to.publish_s:
             raise RelayFault("the platform is there but does not answer as a streaming server")
         if now - self._moved > self._to.stall_s:
@@ -183,7 +189,9 @@ class Relay:
                 came = b""
             if not came:
                 self._lost()
-            self._down += came
+                return
+            if self._near_open:
+                self._down += came
             if not self._published:
                 self._listen(came)
 
@@ -194,16 +202,18 @@ class Relay:
         if any(word in self._replies for word in _REFUSALS):
             raise RelayFault("the platform refused the stream key")
         if _STARTED in self._replies:
-            self._published = True
+            self._published, self._published_at = True, monotonic()
             say(published=True)
 
     def _lost(self) -> None:
-        if not self._near_open:
-            self._up.clear()
+        if not self._near_open:  # Both ends are done.
+            self._ended = True
             return
-        if self._published:
-            raise RelayFault("the platform closed the connection")
-        raise RelayFault("the platform hung up before the stream began: stream key or address refused")
+        if not self._published:
+            raise RelayFault("the platform hung up before the stream began: stream key or address refused")
+        if monotonic() - self._published_at < _AT_ONCE:  # nginx and others say yes first and then hang up.
+            raise RelayFault("the platform hung up at once: it may have refused the stream key")
+        raise RelayFault("the platform closed the connection")
 
     def _read_near(self) -> None:
         while len(self._up) < _BUFFER:
@@ -214,9 +224,15 @@ class Relay:
             except OSError:
                 came = b""
             if not came:
-                self._near_open = False
+                self._near_closed()
                 return
             self._up += came
+
+    def _near_closed(self) -> None:
+        """Our end is done: what it sent still goes out, what comes for it does not matter."""
+        self._near_open = False
+        self._down.clear()
+        self.finish_soon()
 
     def _write_far(self) -> None:
         while self._up:
@@ -237,7 +253,7 @@ class Relay:
             except BlockingIOError:
                 return
             except OSError:
-                self._near_open = False
+                self._near_closed()
                 return
             del self._down[:count]
 
@@ -253,13 +269,13 @@ def _accept(to: Destination) -> socket.socket:
             raise RelayFault("the muxer did not come") from None
 
 
-def carry(to: Destination) -> None:
-    """Connect, accept, carry, end. Raises RelayFault."""
+def carry(to: Destination, ears: RawIOBase) -> None:
+    """Connect, accept, carry, end; a line or the end in `ears` hurries it. Raises RelayFault."""
     with connect(to) as far, _accept(to) as near:
         relay = Relay(near, far, to)
 
         def asked() -> None:
-            sys.stdin.readline()
+            ears.readline()
             relay.finish_soon()
 
         threading.Thread(target=asked, name="relay-asked", daemon=True).start()
@@ -272,10 +288,12 @@ def carry(to: Destination) -> None:
 
 def main() -> None:
     """Read where to, do it, say what went wrong."""
-    try:
-        carry(Destination(**json.loads(sys.stdin.readline())))
-    except RelayFault as fault:
-        say(fault=str(fault))
+    # Not sys.stdin: a thread that waits in a buffered reader can abort the interpreter's exit.
+    with open(0, "rb", buffering=0, closefd=False) as ears:
+        try:
+            carry(Destination(**json.loads(ears.readline())), ears)
+        except RelayFault as fault:
+            say(fault=str(fault))
 
 
 if __name__ == "__main__":

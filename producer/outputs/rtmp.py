@@ -93,6 +93,7 @@ class RelayLink:
             self._child = subprocess.Popen(
                 relay_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                 env={name: os.environ[name] for name in ("SYSTEMROOT", "PATH") if name in os.environ},
+                start_new_session=True,  # Ctrl-C in a terminal is for us; the relay ends when we do.
             )  # fmt: skip
         except OSError:
             raise OutputFault("the relay process cannot be started") from None
@@ -127,7 +128,7 @@ class RelayLink:
     def wait_for_port(self) -> int:
         """The port to connect to. Raises OutputFault if the relay did not get through."""
         with self.changed:
-            self.changed.wait_for(lambda: bool(self.port or self.fault or self.ended), 2 * _CONNECT_S)
+            self.changed.wait_for(lambda: bool(self.port or self.fault or self.ended), _CONNECT_S + 1)
             if not self.port or self.fault:
                 raise OutputFault(self.fault or "nobody answers at the platform's address")
             return self.port
@@ -194,7 +195,8 @@ class RtmpOutput(Output):
         return wrong
 
     def open(self, format: Format) -> None:
-        """Connect, prove the certificate, announce the stream. Blocks 16 s at the very worst."""
+        """Connect, prove the certificate, announce the stream. Blocks 4 s if nobody is there and 10 s at the
+        very worst."""
         self.close()
         self._broken = ""
         option = self.context.option

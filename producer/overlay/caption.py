@@ -48,7 +48,7 @@ def caption(lines: Sequence[str], width: int, height: int, place: Place = Place.
     pad = round(em * 0.5)
     room = round(picture * _WIDEST) - 2 * pad
     drawn = _same_size(wanted, em, room)
-    step, cap = round(em * 1.34), drawn[0].cap_height
+    step, cap = round(drawn[0].size * 1.34), drawn[0].cap_height
     tall = 2 * round(em * 0.46) + cap + step * (len(drawn) - 1)
     image = panel(max(line.width for line in drawn) + 2 * pad, tall, alpha=SOLID)
     for row, line in enumerate(drawn):

@@ -47,19 +47,6 @@ class Rect(NamedTuple):
         """First row after it."""
         return self.y + self.height
 
-    def holds(self, other: Rect) -> bool:
-        """`other` lies in it whole."""
-        return self.x <= other.x and self.y <= other.y and self.right >= other.right and self.bottom >= other.bottom
-
-    def touches(self, other: Rect) -> bool:
-        """They share a pixel."""
-        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-
-    def around(self, other: Rect) -> Rect:
-        """The smallest that holds both."""
-        x, y = min(self.x, other.x), min(self.y, other.y)
-        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
-
 
 class Keep(NamedTuple):
     """For a feathered edge: how much of the picture stays, 255 minus the coverage."""
@@ -204,8 +191,7 @@ def _even(points: NDArray[np.float64], pad: float, width: int, height: int) -> R
 def _rastered(points: NDArray[np.float64], area: Rect, width: int, height: int, inverse: bool) -> Bytes:
     """255 where the polygon hides (`inverse`: where it does not open), by sample centres and along its lines."""
     winding = _winding(points - (area.x, area.y), area)
-    hidden = np.where(winding & 1, 0, _FULL) if inverse else np.where(winding, _FULL, 0)
-    image = hidden.astype(np.uint8)
+    image = _where((winding & 1) == 0 if inverse else winding != 0)
     limits = (width - 1, height - 1)
     corners = np.clip(points - 0.5, 0, limits) - (area.x, area.y)
     fixed = np.round(corners * (1 << _SUBPIXEL)).astype(np.int32)
@@ -242,9 +228,10 @@ def _weights(hidden: Bytes, margin: float, feather: float) -> Bytes:
     far = cv2.distanceTransform(cv2.bitwise_not(hidden), cv2.DIST_L2, cv2.DIST_MASK_PRECISE)
     within = far - np.float32(margin + _SLACK)
     if feather <= 0:
-        return np.where(within <= 0, _FULL, 0).astype(np.uint8)
-    slope = np.clip(254 - within * np.float32(254 / feather), 0, 254)
-    return np.where(within <= 0, _FULL, slope).astype(np.uint8)
+        return _where(within <= 0)
+    weight: Bytes = np.clip(254 - within * np.float32(254 / feather), 0, 254).astype(np.uint8)
+    weight[within <= 0] = _FULL
+    return weight
 
 
 def _trimmed(area: Rect, weight: Bytes) -> tuple[Rect, Bytes]:
@@ -260,12 +247,17 @@ def _trimmed(area: Rect, weight: Bytes) -> tuple[Rect, Bytes]:
 
 def _outwards(weight: Bytes) -> Bytes:
     """Chroma coverage: the greatest of each 2 x 2 luma samples."""
-    rows, columns = weight.shape
-    return np.ascontiguousarray(weight.reshape(rows // 2, 2, columns // 2, 2).max(axis=(1, 3)))
+    rows = np.maximum(weight[::2], weight[1::2])
+    return np.asarray(np.maximum(rows[:, ::2], rows[:, 1::2]), np.uint8)
 
 
 def _core(weight: Bytes) -> Bytes:
-    return np.where(weight == _FULL, _FULL, 0).astype(np.uint8)
+    return _where(weight == _FULL)
+
+
+def _where(covered: NDArray[np.bool_]) -> Bytes:
+    """255 where `covered`, else 0."""
+    return covered.view(np.uint8) * np.uint8(_FULL)
 
 
 def _weigh(under: Bytes, over: Bytes, keep: Bytes, weight: Bytes) -> None:

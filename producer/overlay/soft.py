@@ -66,11 +66,6 @@ def soft(planes: Planes, shape: Shape) -> None:
     lay(planes, shape, part(Planes(*fills), Rect(x, y, shape.rect.width, shape.rect.height)))
 
 
-def reach(shape: Shape) -> Rect:
-    """Everything `soft` may read for `shape`: its rectangle and a border."""
-    return _plan(shape).area
-
-
 def _fill(plane: Bytes, plan: _Plan, side: _Plane, nothing: int) -> Bytes:
     height, width = plane.shape
     if not side.seen.size:

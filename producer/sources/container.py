@@ -16,10 +16,12 @@ from __future__ import annotations
 import contextlib
 import time
 from abc import abstractmethod
+from bisect import insort
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any, ClassVar
 
 import av
@@ -44,6 +46,7 @@ SILENCE_LIMIT = 2 * TICK_RATE
 _OPEN_S, _READ_S = 2.0, 2.0
 _NAP_S = 0.05
 _BAD_LIMIT = 100
+_MOST_READY = 256
 _KEPT_PACKETS, _KEPT_BYTES = 600, 16 << 20
 _ECONOMY_PAUSE = TICK_RATE * 2 // 5
 _LATE, _HOPELESS = TICK_RATE // 5, TICK_RATE
@@ -70,6 +73,7 @@ class ContainerSource(Source):
         self._conformer = Conformer(context.width, context.height)
         self._container: InputContainer | None = None
         self._ready: deque[tuple[Ticks, Read]] = deque()
+        self._pictures_ready = 0
         self._quit = False
 
     @abstractmethod
@@ -87,23 +91,11 @@ class ContainerSource(Source):
     def open(self) -> None:
         self.close()
         self._quit = False
-        where = self.address()
-        try:
-            self._container = av.open(
-                where.url, "r", format=where.format, options=dict(where.options), timeout=(_OPEN_S, _READ_S)
-            )
-            self._video = self._choose(self._container)
-        except (av.error.FFmpegError, OSError, ValueError) as error:
-            self.close()
-            # "from None": the library's text holds the address, maybe with a password in it.
-            raise SourceFault(sentence(error, self.THING)) from None
-        sound = self._container.streams.best("audio") if self.context.spec.sound else None
-        self._sound = SoundTrack(sound) if isinstance(sound, AudioStream) else None
+        self._connect()
         self._clock = self.make_clock()
-        self._packets = self._demux()
         self._deinterlacer: Deinterlacer | None = None
         self._last_picture: Ticks | None = None
-        self._last_sound: Ticks | None = None
+        self._sound_end: Ticks | None = None
         self._due: Ticks | None = None
         self._bad = 0
         self._saving = False
@@ -120,7 +112,7 @@ class ContainerSource(Source):
         if away > TICK_RATE // 4:
             # Time in which nobody read (a stopped process) is not the source's fault.
             self._seen += away
-        while not self._ready:
+        while not self._enough():
             if self._quit:
                 raise SourceFault(f"{self.THING} was closed")
             if self.context.now() - self._seen > SILENCE_LIMIT:
@@ -129,19 +121,51 @@ class ContainerSource(Source):
         due, thing = self._ready[0]
         if self._wait(due):
             self._ready.popleft()
+            self._pictures_ready -= not isinstance(thing, Heard)
         else:
             thing = Arrived()
         self._left = self.context.now()
         return thing
 
+    def _enough(self) -> bool:
+        """There is something to return. Of a file that is a picture, for earlier sound may still stand behind it."""
+        return bool(self._ready) if self.LIVE else self._pictures_ready > 0 or len(self._ready) > _MOST_READY
+
+    def _put(self, due: Ticks, thing: Read) -> None:
+        """Queue what was made, files by time: the sound of a moment is decoded before its picture."""
+        self._pictures_ready += not isinstance(thing, Heard)
+        if self.LIVE or not self._ready or self._ready[-1][0] <= due:
+            self._ready.append((due, thing))
+        else:
+            insort(self._ready, (due, thing), key=itemgetter(0))
+
     def close(self) -> None:
         self._quit = True
         self._ready.clear()
+        self._pictures_ready = 0
         self._kept = []
         container, self._container = self._container, None
         if container is not None:
             with contextlib.suppress(Exception):
                 container.close()
+
+    def _connect(self) -> None:
+        """Open the container at its beginning, in the place of the one that may be open. Raises SourceFault."""
+        if self._container is not None:
+            self._container.close()
+        where = self.address()
+        try:
+            self._container = av.open(
+                where.url, "r", format=where.format, options=dict(where.options), timeout=(_OPEN_S, _READ_S)
+            )
+            self._video = self._choose(self._container)
+        except (av.error.FFmpegError, OSError, ValueError) as error:
+            self.close()
+            # "from None": the library's text holds the address, maybe with a password in it.
+            raise SourceFault(sentence(error, self.THING)) from None
+        sound = self._container.streams.best("audio") if self.context.spec.sound else None
+        self._sound = SoundTrack(sound) if isinstance(sound, AudioStream) else None
+        self._packets = self._demux()
 
     # One packet
 
@@ -166,9 +190,10 @@ class ContainerSource(Source):
         try:
             packet = next(self._packets)
         except (StopIteration, av.error.EOFError):
+            self._finish()
             thing = self.ended()
             if thing is not None:
-                self._ready.append((self._last_picture or 0, thing))
+                self._put(max(self._last_picture or 0, self._sound_end or 0), thing)
             return
         except (av.error.InvalidDataError, ValueError):
             self._broken()
@@ -228,6 +253,14 @@ class ContainerSource(Source):
         except (av.error.FFmpegError, ValueError):
             self._broken()
 
+    def _finish(self) -> None:
+        """Show what the filters still hold."""
+        try:
+            for picture in [] if self._deinterlacer is None else self._deinterlacer.finish():
+                self._conform(picture)
+        except (av.error.FFmpegError, ValueError):
+            self._broken()
+
     def _conform(self, frame: VideoFrame) -> None:
         stamp = _ticks(frame.pts, frame.time_base)
         if stamp is None:
@@ -244,7 +277,7 @@ class ContainerSource(Source):
         self._seen = now
         self._last_picture = captured
         aspect = self._video.sample_aspect_ratio or self._video.codec_context.sample_aspect_ratio
-        self._ready.append((captured, Pictured(self._conformer.picture(frame, aspect, captured))))
+        self._put(captured, Pictured(self._conformer.picture(frame, aspect, captured)))
 
     def _wanted(self, captured: Ticks, now: Ticks) -> bool:
         step = self.context.rate.frame_ticks
@@ -286,9 +319,9 @@ class ContainerSource(Source):
         elif len(self._kept) > _KEPT_PACKETS or self._kept_bytes > _KEPT_BYTES:
             # Key frames are too rare to wait for: decode what there is, then go on saving.
             self._catch_up()
-        if not self._ready:
+        if not self._pictures_ready:
             due = now if stamp is None else self._clock.captured(stamp, now)
-            self._ready.append((due, Arrived()))
+            self._put(due, Arrived())
 
     def _catch_up(self) -> None:
         """Decode the kept packets at once and show only the newest picture."""
@@ -309,10 +342,13 @@ class ContainerSource(Source):
         now = self.context.now()
         captured = self._clock.captured(stamp, now)
         samples, captured = self.trim(samples, captured)
-        if not len(samples) or (self._last_sound is not None and captured <= self._last_sound):
+        if self._sound_end is not None and captured < self._sound_end and self._sound_end - captured < TICK_RATE:
+            # The end of the round before, or a camera that repeats itself.
+            samples, captured = cut_before(samples, captured, self._sound_end)
+        if not len(samples):
             return
-        self._last_sound = captured
-        self._ready.append((captured, Heard(samples, captured)))
+        self._sound_end = captured + len(samples) * TICKS_PER_SAMPLE
+        self._put(captured, Heard(samples, captured))
 
     def trim(self, samples: Samples, captured: Ticks) -> tuple[Samples, Ticks]:
         """Cut away sound that has no place (a file's, beyond its pictures)."""

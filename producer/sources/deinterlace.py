@@ -29,6 +29,19 @@ class Deinterlacer:
         if self._graph is None or form != self._form:
             self._graph, self._form = self._build(frame), form
         self._graph.vpush(frame)
+        return self._pulled()
+
+    def finish(self) -> list[VideoFrame]:
+        """The frames still inside at the end of a film; the filter begins anew after it."""
+        graph, found = self._graph, []
+        if graph is not None:
+            graph.vpush(None)
+            found = self._pulled()
+        self._graph = None
+        return found
+
+    def _pulled(self) -> list[VideoFrame]:
+        assert self._graph is not None
         found: list[VideoFrame] = []
         while True:
             try:

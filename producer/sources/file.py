@@ -7,7 +7,8 @@ times go on, sound beyond the last picture is cut off.
 from __future__ import annotations
 
 import os
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 import av.error
 from av.packet import Packet
@@ -15,12 +16,17 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from producer.core.show import OptionValue
-from producer.core.timebase import TICK_RATE, Ticks, ticks_from_ms
+from producer.core.timebase import TICK_RATE, TICKS_PER_SAMPLE, Ticks, ticks_from_ms
 from producer.media.frame import Samples
 from producer.sources.base import Read, SourceFault
 from producer.sources.clocks import Clock, FileClock
 from producer.sources.container import Address, ContainerSource, cut_before
 from producer.sources.faults import sentence
+from producer.sources.interleave import in_time_order
+
+_MOST_EARLY = 200
+_SEEKS_EXACTLY = ("mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm")
+"""Formats with an index; of others a seek to the beginning may land on the second key frame, so they are reopened."""
 
 
 class FileSource(ContainerSource):
@@ -58,7 +64,8 @@ class FileSource(ContainerSource):
     def open(self) -> None:
         super().open()
         self._round_start: Ticks | None = None
-        self._first_stamp: Ticks | None = None
+        self._round_length: Ticks | None = None
+        self._early: list[tuple[Ticks, Samples]] = []
         self._end: Ticks | None = None
         start = ticks_from_ms(int(self.context.option("start_ms", 0)))
         if start and self._container is not None:
@@ -83,6 +90,10 @@ class FileSource(ContainerSource):
                 captured = self._end if self._end is not None else self.context.now()
                 self._film.begin_again(stamp, captured)
                 self._round_start = captured
+                self._round_length = self._rest_of_film(stamp)
+                early, self._early = self._early, []
+                for heard_at, samples in early:
+                    self._hear(heard_at, samples)
             length = (frame.duration or 0) * frame.time_base.numerator * TICK_RATE // frame.time_base.denominator
             if not length:
                 rate = self._source_rate() or self.context.rate.fraction
@@ -91,6 +102,13 @@ class FileSource(ContainerSource):
             self._end = max(self._end or 0, captured + length)
             super()._show([frame])
 
+    def _rest_of_film(self, stamp: Ticks) -> Ticks | None:
+        """From the picture at `stamp` to the end of the pictures, where the file tells."""
+        base, length = self._video.time_base, self._video.duration
+        if base is None or length is None:
+            return None
+        return (length + (self._video.start_time or 0)) * base.numerator * TICK_RATE // base.denominator - stamp
+
     def _save(self, packet: Packet[VideoStream], stamp: Ticks | None, now: Ticks) -> None:
         super()._save(packet, stamp, now)
         if stamp is not None and self._round_start is not None and packet.duration and packet.time_base:
@@ -98,10 +116,24 @@ class FileSource(ContainerSource):
             length = packet.duration * packet.time_base.numerator * TICK_RATE // packet.time_base.denominator
             self._end = max(self._end or 0, self._film.captured(stamp, now) + length)
 
-    def trim(self, samples: Samples, captured: Ticks) -> tuple[Samples, Ticks]:
+    def _hear(self, stamp: Ticks, samples: Samples) -> None:
         if self._round_start is None:
-            return samples[:0], captured
-        return cut_before(samples, captured, self._round_start)
+            # The decoder still holds the first picture: without it there is no time to give.
+            if len(self._early) < _MOST_EARLY:
+                self._early.append((stamp, samples))
+            return
+        super()._hear(stamp, samples)
+
+    def trim(self, samples: Samples, captured: Ticks) -> tuple[Samples, Ticks]:
+        if self._round_start is not None:
+            samples, captured = cut_before(samples, captured, self._round_start)
+            if self._round_length is not None:
+                room = self._round_start + self._round_length - captured
+                samples = samples[: max(0, room // TICKS_PER_SAMPLE)]
+        return samples, captured
+
+    def _demux(self) -> Iterator[Packet[Any]]:
+        return in_time_order(super()._demux(), 1 if self._sound is None else 2)
 
     def ended(self) -> Read | None:
         self._wind_back()
@@ -111,13 +143,16 @@ class FileSource(ContainerSource):
         assert self._container is not None
         if self._round_start is None:
             raise SourceFault("there is no picture in the file")
-        try:
-            self._container.seek(self._container.start_time or 0)
-        except (av.error.FFmpegError, OSError) as error:
-            raise SourceFault(sentence(error, self.THING)) from None
-        self._flush()
-        if self._sound is not None:
-            self._sound.flush()
+        if self._container.format.name in _SEEKS_EXACTLY:
+            try:
+                self._container.seek(self._container.start_time or 0)
+            except (av.error.FFmpegError, OSError) as error:
+                raise SourceFault(sentence(error, self.THING)) from None
+            self._flush()
+            if self._sound is not None:
+                self._sound.flush()
+            self._packets = self._demux()
+        else:
+            self._connect()
         self._saving, self._kept, self._last_key = False, [], None
-        self._packets = self._demux()
-        self._round_start = None
+        self._round_start, self._early = None, []

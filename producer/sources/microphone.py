@@ -1,6 +1,6 @@
 """A microphone or line input of this machine: a source without a picture.
 
-Owner: one camera process, as every source; `read()` is called from its reading thread. PortAudio calls `_Capture.heard`
+Owner: one camera process, as every source; `read()` is called from its reading thread. PortAudio calls `Capture.heard`
 from a thread of its own, for it waits for nobody: it copies the block and leaves. Overflow: one second of blocks, the
 oldest goes and is counted; what remains keeps its true capture times, so that the drift resampler sees a hole.
 
@@ -52,7 +52,7 @@ class ClockMap:
         return moment + min(least for _, least in self._least)
 
 
-class _Capture:
+class Capture:
     """Between PortAudio's thread and ours: a bounded queue of blocks with their capture times."""
 
     def __init__(self, now: Callable[[], Ticks], channels: int) -> None:
@@ -113,7 +113,7 @@ class MicrophoneSource(Source):
     def __init__(self, context: SourceContext) -> None:
         super().__init__(context)
         self._stream: Any = None
-        self._capture: _Capture | None = None
+        self._capture: Capture | None = None
 
     @classmethod
     def check(cls, options: dict[str, OptionValue]) -> list[tuple[str, str]]:
@@ -137,7 +137,7 @@ class MicrophoneSource(Source):
         if device.channels < channels:
             raise SourceFault(f"The input device {device.name!r} has {device.channels} channel, not {channels}.")
         library = portaudio()
-        capture = self._capture = _Capture(self.context.now, channels)
+        capture = self._capture = Capture(self.context.now, channels)
 
         def heard(block: Any, frames: int, time: Any, status: Any) -> None:
             capture.heard(

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import ctypes
 import importlib
-import os
 import threading
 from abc import abstractmethod
 from collections import deque
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 from types import ModuleType
 from typing import Any, ClassVar
 
@@ -23,7 +23,7 @@ from av.video.frame import VideoFrame
 
 from producer.core.show import OptionValue
 from producer.core.timebase import SAMPLE_RATE, Ticks, ns_from_ticks, ticks_from_ns
-from producer.media.frame import Bytes, Samples
+from producer.media.frame import Bytes, Samples, planes_of
 from producer.sources.address import is_loopback
 from producer.sources.base import Ended, Heard, Pictured, Read, Source, SourceContext, SourceFault
 from producer.sources.conform import Conformer
@@ -34,6 +34,37 @@ _PICTURES, _SOUNDS = 4, 100
 _MOST_PIXELS = 8192 * 4320
 _QUIET = ("--quiet", "--no-video-title-show", "--no-xlib", "--no-osd", "--no-spu", "--no-stats", "--no-lua")
 
+# python-vlc types the four letters of the format as a string, which cannot be written to.
+_COUNT = ctypes.POINTER(ctypes.c_uint)
+_FORMAT_CB = ctypes.CFUNCTYPE(
+    ctypes.c_uint, ctypes.POINTER(ctypes.c_void_p), ctypes.POINTER(ctypes.c_char), _COUNT, _COUNT, _COUNT, _COUNT
+)
+_LOCK_CB = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.POINTER(ctypes.c_void_p))
+_DISPLAY_CB = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
+_PLAY_CB = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint, ctypes.c_int64)
+
+_VIDEO = 1
+
+
+class _VideoTrack(ctypes.Structure):
+    """The head of libvlc_video_track_t of libvlc 3."""
+
+    _fields_: ClassVar = [(name, ctypes.c_uint) for name in ("height", "width", "sar_num", "sar_den")]
+
+
+class _Track(ctypes.Structure):
+    """The head of libvlc_media_track_t of libvlc 3."""
+
+    _fields_: ClassVar = [
+        ("codec", ctypes.c_uint32),
+        ("original", ctypes.c_uint32),
+        ("id", ctypes.c_int),
+        ("type", ctypes.c_int),
+        ("profile", ctypes.c_int),
+        ("level", ctypes.c_int),
+        ("video", ctypes.POINTER(_VideoTrack)),
+    ]
+
 
 @dataclass(frozen=True, slots=True)
 class MediaPlace:
@@ -41,6 +72,34 @@ class MediaPlace:
 
     mrl: str
     options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Canvas:
+    """How libvlc lays a picture out in memory: rows padded to 64 bytes, planes at 32-byte boundaries, as it demands."""
+
+    width: int
+    height: int
+
+    @property
+    def pitch(self) -> int:
+        return -(-self.width // 64) * 64
+
+    def block(self) -> Bytes:
+        """Room for one picture, (height * 3 // 2, pitch)."""
+        size = self.pitch * self.height * 3 // 2
+        room = np.empty(size + 64, np.uint8)
+        start = -room.ctypes.data % 64
+        return room[start : start + size].reshape(-1, self.pitch)
+
+    def frame(self, block: Bytes) -> VideoFrame:
+        """The picture in `block`, for the conformer; a copy if rows are padded."""
+        if self.pitch != self.width:
+            planes = planes_of(block)
+            w, h = self.width, self.height
+            parts = (planes.y[:, :w], planes.u[:, : w // 2], planes.v[:, : w // 2])
+            block = np.concatenate([part.reshape(-1) for part in parts]).reshape(h * 3 // 2, w)
+        return VideoFrame.from_numpy_buffer(block, "yuv420p")
 
 
 class VlcPlayer(Source):
@@ -52,7 +111,7 @@ class VlcPlayer(Source):
         super().__init__(context)
         self._conformer = Conformer(context.width, context.height)
         self._changed = threading.Condition()
-        self._pictures: deque[tuple[Ticks, Bytes]] = deque(maxlen=_PICTURES)
+        self._pictures: deque[tuple[Ticks, Bytes, _Canvas]] = deque(maxlen=_PICTURES)
         self._sounds: deque[tuple[Ticks, Samples]] = deque(maxlen=_SOUNDS)
         self._player: Any = None
         self._instance: Any = None
@@ -68,7 +127,15 @@ class VlcPlayer(Source):
         self.close()
         vlc = _libvlc()
         where = self.place()
-        self._instance = vlc.Instance(list(_QUIET))
+        try:
+            self._start(vlc, where)
+        except BaseException:
+            # A player left running would call back into freed memory.
+            self.close()
+            raise
+
+    def _start(self, vlc: ModuleType, where: MediaPlace) -> None:
+        self._instance = vlc.Instance([*_QUIET, *(() if self.context.spec.sound else ("--no-audio",))])
         if self._instance is None:
             raise SourceFault("libvlc cannot be started")
         media = self._instance.media_new(where.mrl)
@@ -80,13 +147,11 @@ class VlcPlayer(Source):
         self._listen(vlc)
         self._last_picture = self._last_sound = -1
         if self._player.play() != 0:
-            self.close()
             raise SourceFault(f"{self.THING} cannot be opened")
         if not self._await_picture(_OPEN_S):
-            state = self._player.get_state()
-            self.close()
-            known = {vlc.State.Error: "cannot be opened", vlc.State.Ended: "ended before its first picture"}
-            raise SourceFault(f"{self.THING} {known.get(state, 'brought no picture within 4.5 s')}")
+            known = {"State.Error": "cannot be opened", "State.Ended": "ended before its first picture"}
+            text = known.get(str(self._player.get_state()), "brought no picture within 4.5 s")
+            raise SourceFault(f"{self.THING} {text}")
         self._pixel_aspect = self._told_aspect(vlc)
 
     def read(self) -> Read:
@@ -102,13 +167,13 @@ class VlcPlayer(Source):
                 return Ended()
             raise SourceFault(NO_PICTURE)
         with self._changed:
-            captured, block = self._pictures.popleft()
+            captured, block, canvas = self._pictures.popleft()
         captured = max(captured, self._last_picture + 1)
         self._last_picture = captured
-        frame = VideoFrame.from_numpy_buffer(block, "yuv420p")
-        shown = self._conformer.picture(frame, self._pixel_aspect, captured)
-        shown.keep = (shown.keep, block)
-        return Pictured(shown)
+        return Pictured(self._conformer.picture(canvas.frame(block), self._pixel_aspect, captured))
+
+    def __del__(self) -> None:
+        self.close()
 
     def close(self) -> None:
         player, self._player = self._player, None
@@ -137,13 +202,22 @@ class VlcPlayer(Source):
     def _told_aspect(self, vlc: ModuleType) -> Fraction:
         """Aspect of a pixel as the stream's tracks tell it, 1 if they do not."""
         media = self._player.get_media()
+        tracks = ctypes.POINTER(ctypes.POINTER(_Track))()
+        # Straight to the library: python-vlc's own reading of tracks crashes with libvlc 3.
+        count = vlc.dll.libvlc_media_tracks_get(ctypes.c_void_p(media._as_parameter_.value), ctypes.byref(tracks))
         try:
-            for track in media.tracks_get() or ():
-                if track.type == vlc.TrackType.video and track.video:
-                    told = track.video.contents
-                    if told.i_sar_num and told.i_sar_den:
-                        return Fraction(told.i_sar_num, told.i_sar_den)
+            for index in range(count):
+                track = tracks[index].contents
+                if (
+                    track.type == _VIDEO
+                    and track.video
+                    and track.video.contents.sar_num
+                    and track.video.contents.sar_den
+                ):
+                    return Fraction(track.video.contents.sar_num, track.video.contents.sar_den)
         finally:
+            if count:
+                vlc.dll.libvlc_media_tracks_release(tracks, count)
             media.release()
         return Fraction(1)
 
@@ -153,34 +227,32 @@ class VlcPlayer(Source):
     def _listen(self, vlc: ModuleType) -> None:
         """Give libvlc its callbacks; they are kept in `self` as long as it may call them."""
         self._pixel_aspect = Fraction(1)
-        size = [0, 0]
-        current: list[Bytes | None] = [None]
+        canvas = _Canvas(0, 0)
+        current: Bytes | None = None
 
         def setup(_opaque: Any, chroma: Any, width: Any, height: Any, pitches: Any, lines: Any) -> int:
-            # Even sizes, so that the chroma planes are whole.
-            w, h = int(width[0]) // 2 * 2, int(height[0]) // 2 * 2
-            if not 0 < w * h <= _MOST_PIXELS:
+            nonlocal canvas
+            canvas = _Canvas(int(width[0]) // 2 * 2, int(height[0]) // 2 * 2)
+            if not 0 < canvas.width * canvas.height <= _MOST_PIXELS:
                 return 0
             ctypes.memmove(chroma, b"I420", 4)
-            width[0], height[0] = w, h
+            width[0], height[0] = canvas.width, canvas.height
             for index, k in enumerate((1, 2, 2)):
-                pitches[index], lines[index] = w // k, h // k
-            size[:] = [w, h]
+                pitches[index], lines[index] = canvas.pitch // k, canvas.height // k
             return 1
 
         def lock(_opaque: Any, planes: Any) -> int | None:
-            w, h = size
-            block = np.empty((h * 3 // 2, w), np.uint8)
-            current[0] = block
-            base = block.ctypes.data
-            planes[0], planes[1], planes[2] = base, base + w * h, base + w * h * 5 // 4
+            nonlocal current
+            current = canvas.block()
+            base, luma = current.ctypes.data, canvas.pitch * canvas.height
+            planes[0], planes[1], planes[2] = base, base + luma, base + luma * 5 // 4
             return None
 
         def display(_opaque: Any, _picture: Any) -> None:
-            block = current[0]
+            block = current
             if block is not None:
                 with self._changed:
-                    self._pictures.append((self.context.now(), block))
+                    self._pictures.append((self.context.now(), block, canvas))
                     self._changed.notify()
 
         def play(_opaque: Any, samples: Any, count: int, pts: int) -> None:
@@ -189,11 +261,8 @@ class VlcPlayer(Source):
             with self._changed:
                 self._sounds.append((captured, raw.astype(np.float32) / np.float32(32768)))
 
-        kinds = (vlc.VideoFormatCb, vlc.VideoLockCb, vlc.VideoDisplayCb, vlc.AudioPlayCb)
-        format_cb, lock_cb, display_cb, play_cb = (
-            kind(call) for kind, call in zip(kinds, (setup, lock, display, play), strict=True)
-        )
-        self._callbacks = [format_cb, lock_cb, display_cb, play_cb]
+        self._callbacks = [_FORMAT_CB(setup), _LOCK_CB(lock), _DISPLAY_CB(display), _PLAY_CB(play)]
+        format_cb, lock_cb, display_cb, play_cb = self._callbacks
         self._player.video_set_format_callbacks(format_cb, None)
         self._player.video_set_callbacks(lock_cb, None, display_cb, None)
         if self.context.spec.sound:
@@ -227,7 +296,7 @@ class VlcSource(VlcPlayer):
     def place(self) -> MediaPlace:
         mrl = str(self.context.option("mrl", ""))
         if "://" not in mrl:
-            mrl = "file://" + os.path.abspath(os.path.join(self.context.show_dir, mrl))
+            mrl = Path(self.context.show_dir, mrl).absolute().as_uri()
         caching = int(self.context.option("caching_ms", 200))
         return MediaPlace(mrl, (f":network-caching={caching}", f":live-caching={caching}", f":file-caching={caching}"))
 

@@ -111,8 +111,8 @@ COMMANDS: tuple[type, ...] = (
 EVENTS: tuple[type, ...] = (
     e.Refused, e.PhaseChanged, e.ProgramChanged, e.PreviewChanged, e.TakePending, e.TransitionStarted,
     e.TransitionCancelled, e.TransitionSet, e.GraphicsChanged, e.CaptionShown, e.CaptionsHeld, e.MasksChanged,
-    e.EpochRequired, e.PresenceChanged, e.SoundChanged, e.OutputChanged, e.Dumped, e.DelayArmed, e.DelayChanged,
-    e.CutLatched, e.ReleaseArmed, e.CutReleased,
+    e.EpochRequired, e.PresenceChanged, e.SoundChanged, e.OutputChanged, e.TallyChanged, e.HealthChanged,
+    e.Dumped, e.DelayArmed, e.DelayChanged, e.CutLatched, e.ReleaseArmed, e.CutReleased,
 )  # fmt: skip
 
 FROM_CLIENT: tuple[type, ...] = (Hello, Request, Subscribe, Bye)

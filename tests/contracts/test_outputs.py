@@ -36,7 +36,8 @@ def options(kind: str, tmp_path: Path) -> Iterator[dict[str, OptionValue]]:
             port, _ = stack.enter_context(rtmp_server(tmp_path))
             yield {"url": f"rtmp://127.0.0.1:{port}/live", "key": "keyring:KEY"}
         else:
-            yield {"record": {"path": "rec"}, "hls": {"folder": "web"}}[kind]
+            table: dict[str, dict[str, OptionValue]] = {"record": {"path": "rec"}, "hls": {"folder": "web"}}
+            yield table[kind]
 
 
 @pytest.fixture

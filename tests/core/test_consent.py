@@ -132,6 +132,6 @@ def test_a_ticket_rests_on_its_facts() -> None:
         assert isinstance(answer, Allowed) and answer.ticket
         return answer.ticket.id
 
-    turned = Facts(dict(reversed(FACTS.sources.items())), FACTS.outputs)
+    turned = Facts(dict(reversed(list(FACTS.sources.items()))), FACTS.outputs)
     fewer = Facts({"cam1": SourceFacts(True, True)}, FACTS.outputs)
     assert ticket(FACTS) == ticket(turned) != ticket(fewer)

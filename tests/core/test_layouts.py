@@ -24,8 +24,10 @@ SHOW = Show(
     Rate(30),
     1280,
     720,
-    tuple(SourceSpec(f"cam{i}", "simulated", f"Camera {i}", Profile.FIELD) for i in range(1, 5))
-    + (SourceSpec("mic", "microphone", "Surgeon's microphone", Profile.NONE),),
+    (
+        *(SourceSpec(f"cam{i}", "simulated", f"Camera {i}", Profile.FIELD) for i in range(1, 5)),
+        SourceSpec("mic", "microphone", "Surgeon's microphone", Profile.NONE),
+    ),
 )
 CAMS = ("cam1", "cam2", "cam3", "cam4")
 

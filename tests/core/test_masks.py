@@ -38,6 +38,9 @@ NOTHING, WHOLE = ((), False), ((), True)
 
 def machine(camera_follows: bool = True) -> MaskMachine:
     masks = MaskMachine(SHOW, rehearsal=True)
+    masks.pictured("cam1", True)
+    masks.pictured("card", True)
+    masks.pictured("cam9", True)
     if camera_follows:
         masks.applied("cam1", 1, 0)
     return masks
@@ -196,6 +199,14 @@ def test_a_change_of_geometry_latches_until_a_person_confirms() -> None:
     assert masks.handle(c.ConfirmMasks("cam1"), 17) == []
 
 
+def test_who_sees_no_picture_cannot_confirm() -> None:
+    masks = machine()
+    masks.handle(c.PutMask("cam2", FACE), 1)
+    assert "no picture of Room" in refusal(masks.handle(c.ConfirmMasks("cam2"), 2))
+    masks.pictured("cam2", True)
+    assert masks.handle(c.ConfirmMasks("cam2"), 3) and of(masks, "cam2").shown
+
+
 def test_a_lost_signal_latches_and_may_clear_by_itself() -> None:
     masks = machine()
     assert len(masks.lost("cam1", 10)) == 2 and of(masks).latched == LATCH_LOST
@@ -338,4 +349,4 @@ class AnyOrder(RuleBasedStateMachine):
 
 
 TestAnyOrder = AnyOrder.TestCase
-TestAnyOrder.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
+TestAnyOrder.settings = settings(max_examples=50, stateful_step_count=25, deadline=None)

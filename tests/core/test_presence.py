@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from producer.core import commands as c
-from producer.core.events import Event, Presence, PresenceChanged
+from producer.core.events import Event, MasksChanged, Presence, PresenceChanged, Refused
 from producer.core.masks import MaskMachine
 from producer.core.presence import Meaning, PresenceMachine, Verdict
 from producer.core.show import Mask, Policy, Profile, Show, SourceSpec
@@ -121,12 +121,18 @@ def test_a_masked_source_comes_back_latched() -> None:
     assert changes(rig.tick()) == [Presence.LIVE] and rig.verdict() is Verdict.SHOW
 
 
-def test_confirming_without_a_picture_does_not_count() -> None:
-    rig = Rig()
-    rig.tick()
+def test_nobody_confirms_without_a_picture() -> None:
+    rig = Rig(replace(SHOW, sources=(replace(SHOW.sources[0], confirmed=False),)))
+    confirm = c.ConfirmMasks("cam1")
+    assert isinstance(rig.masks.handle(confirm, rig.at)[0], Refused)
+    rig.tick(meaning=Meaning.UNCONFIRMED)
+    assert isinstance(rig.masks.handle(confirm, rig.at)[0], MasksChanged)
     rig.tick(False, 20)
-    rig.masks.handle(c.ConfirmMasks("cam1"), rig.at)
-    assert changes(rig.tick(frames=3)) == [Presence.LATCHED]
+    assert isinstance(rig.masks.handle(confirm, rig.at)[0], Refused)
+    rig.tick(frames=2)
+    assert isinstance(rig.masks.handle(confirm, rig.at)[0], Refused)
+    assert changes(rig.tick()) == [Presence.LATCHED]
+    assert isinstance(rig.masks.handle(confirm, rig.at)[0], MasksChanged)
 
 
 def test_the_moved_guard_clears_an_unchanged_camera() -> None:

@@ -68,16 +68,15 @@ def refusal(events: list[Event]) -> str:
 # -- phases -----------------------------------------------------------------------------------------------------------
 def test_a_show_goes_through_its_phases() -> None:
     machine = SwitcherMachine(SHOW)
-    for at, (command, phase) in enumerate(
-        [
-            (c.StartPrivatePreview(), Phase.PRIVATE),
-            (c.BackToOffAir(), Phase.OFF_AIR),
-            (c.StartPrivatePreview(), Phase.PRIVATE),
-            (c.GoLive(), Phase.ON_AIR),
-            (c.EndShow(), Phase.ENDED),
-            (c.BackToOffAir(), Phase.OFF_AIR),
-        ]
-    ):
+    story: list[tuple[SwitcherCommand, Phase]] = [
+        (c.StartPrivatePreview(), Phase.PRIVATE),
+        (c.BackToOffAir(), Phase.OFF_AIR),
+        (c.StartPrivatePreview(), Phase.PRIVATE),
+        (c.GoLive(), Phase.ON_AIR),
+        (c.EndShow(), Phase.ENDED),
+        (c.BackToOffAir(), Phase.OFF_AIR),
+    ]
+    for at, (command, phase) in enumerate(story):
         before = machine.snapshot()
         events = machine.handle(command, at)
         assert isinstance(events[0], PhaseChanged) and events[0].after is phase

@@ -57,15 +57,14 @@ def test_nothing_is_lost_or_too_wide(text: str, width: int) -> None:
     assert "".join(lines).replace(" ", "") == "".join(shown.split())
 
 
-@given(TEXT)
-def test_closing_marks_follow_their_word(text: str) -> None:
-    for line in wrap(text, 37)[1:]:
-        before = text.replace("\n", " ").replace("\u200b", " ")
-        assert (
-            line[0] not in "，。）" or f" {line[0]}" in before or len(line) and line[0] * 2 in before or _long(before)
-        )
+HAN = st.tuples(st.sampled_from("手术开始"), st.text(st.sampled_from("，。）,"), max_size=3)).map("".join)
 
 
-def _long(text: str) -> bool:
-    """Some run without a place to break is wider than a line."""
-    return any(cells(word) > 18 for word in text.split())
+@given(st.lists(HAN, max_size=60).map("".join), st.integers(8, 40))
+def test_closing_marks_never_start_a_line(text: str, width: int) -> None:
+    assert all(line[0] in "手术开始" for line in wrap(text, width))
+
+
+@given(st.lists(st.tuples(st.text(st.sampled_from("（「("), max_size=2), st.sampled_from("手术")).map("".join)))
+def test_opening_marks_never_end_a_line(words: list[str]) -> None:
+    assert all(line[-1] in "手术" for line in wrap("".join(words), 8))

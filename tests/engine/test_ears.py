@@ -81,6 +81,18 @@ def test_a_bus_that_stops_and_comes_back_fades_and_goes_on() -> None:
     assert steepest(np.concatenate(parts)) < 0.02
 
 
+def test_after_running_dry_it_waits_until_there_is_enough() -> None:
+    bus = Bus()
+    tap = Tap(bus)
+    play(tap, bus, 1)
+    play(tap, bus, 0.5, alive=False)
+    bus.end += FRAME
+    assert not tap.pull(BLOCK).any()
+    bus.end += 2 * FRAME
+    assert tap.pull(BLOCK).any()
+    assert tap.starved == 1
+
+
 def test_a_restarted_engine_is_followed_even_backwards() -> None:
     bus = Bus()
     tap = Tap(bus)

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography import x509
@@ -62,20 +63,20 @@ def need(*programs: str) -> None:
         pytest.skip(f"NOT TESTED: {', '.join(missing)} not installed (apt-get install ffmpeg nginx stunnel4)")
 
 
-def probe(*arguments: str, timeout: float = 30) -> dict[str, list[dict[str, str]]]:
+def probe(*arguments: str, timeout: float = 30) -> dict[str, Any]:
     """ffprobe's JSON; its complaints fail the test."""
     need("ffprobe")
     done = subprocess.run(
         ["ffprobe", "-v", "warning", "-of", "json", *arguments], capture_output=True, text=True, timeout=timeout
     )
     assert done.returncode == 0 and done.stderr == "", done.stderr
-    found: dict[str, list[dict[str, str]]] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 
-def frames(path: str, stream: str) -> list[float]:
+def frames(path: str, stream: str, *more: str) -> list[float]:
     """Presentation times in seconds of every decoded frame of `stream` ("v" or "a") in `path`."""
-    rows = probe("-select_streams", stream, "-show_entries", "frame=pts_time", path)["frames"]
+    rows = probe("-select_streams", stream, "-show_entries", "frame=pts_time", *more, path)["frames"]
     return [float(row["pts_time"]) for row in rows]
 
 

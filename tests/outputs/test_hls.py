@@ -13,10 +13,8 @@ from producer.core.show import OptionValue
 from producer.outputs import hls_sinks
 from producer.outputs.base import OutputFault
 from producer.outputs.hls import HlsOutput
-from producer.outputs.segments import Published
+from producer.outputs.segments import Published, Segment
 from tests.outputs.given import Origin, context, eventually, program
-
-TOKENS = {"port": 0}
 
 
 def stream(output: HlsOutput, after: int = 0, close: bool = True) -> None:
@@ -32,6 +30,12 @@ def made(tmp_path: Path, options: dict[str, OptionValue] | None = None) -> HlsOu
     output = HlsOutput(context("hls", tmp_path, options))
     output.prepare()
     return output
+
+
+def given_so_far(output: HlsOutput) -> list[Segment]:
+    steps: list[Published] = []
+    output.handover(steps.append)
+    return [step.segment for step in steps if step.segment is not None]
 
 
 def playlist(output: HlsOutput) -> str:
@@ -55,17 +59,12 @@ def test_numbers_survive_a_clean_end(tmp_path: Path) -> None:
 def test_numbers_survive_a_kill(tmp_path: Path) -> None:
     first = made(tmp_path)
     stream(first, close=False)
-    used = first.handed = []  # type: ignore[attr-defined]
-    first.handover(lambda step: used.append((step.segment.sequence, step.segment.key, step.segment.era)))  # type: ignore[union-attr]
     second = made(tmp_path)  # The first never closed: as good as killed.
     stream(second, 30)
-    steps: list[Published] = []
-    second.handover(steps.append)
-    for step in steps:
-        assert step.segment is not None
-        assert step.segment.sequence > max(u[0] for u in used) and step.segment.key > max(u[1] for u in used)
-        assert step.segment.era > max(u[2] for u in used)
-    assert steps[0].segment is not None and steps[0].segment.broken
+    before, after = given_so_far(first), given_so_far(second)
+    assert len(before) == 2 and len(after) == 3 and after[0].broken
+    for old, new in ((before[-1], after[0]),):
+        assert new.sequence > old.sequence and new.key > old.key and new.head >= old.head and new.era > old.era
     first.release()
     second.release()
 
@@ -157,9 +156,11 @@ def test_no_key_reaches_the_disk(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "wrong"),
     [
-        ({"port": 70000}, "port"), ({"port": -1}, "port"), ({"window": 2}, "window"), ({"segment_ms": 100}, "segment_ms"),
+        ({"port": 70000}, "port"), ({"port": -1}, "port"), ({"window": 2}, "window"),
+        ({"segment_ms": 100}, "segment_ms"),
         ({"folder": " "}, "folder"), ({"put": "http://10.0.0.1/x"}, "put"), ({"put": "http://localhost/x"}, "put"),
-        ({"put": "ftp://127.0.0.1/"}, "put"), ({"put": "https://u:p@x.org/"}, "put"), ({"put": "https://x.org/?a=1"}, "put"),
+        ({"put": "ftp://127.0.0.1/"}, "put"), ({"put": "https://u:p@x.org/"}, "put"),
+        ({"put": "https://x.org/?a=1"}, "put"),
         ({"authorization": "Bearer x"}, "authorization"), ({"key_url": 'a"b'}, "key_url"),
     ],
 )  # fmt: skip

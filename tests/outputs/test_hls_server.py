@@ -16,12 +16,16 @@ from tests.outputs.given import eventually
 BIG = bytes(20_000_000)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def door() -> Iterator[LoopbackServer]:
     things = {"live.m3u8": b"#EXTM3U\n", "7.m4s": b"segment", "key-1": b"k" * 16, "big.m4s": BIG}
     server = LoopbackServer(things.get)
     yield server
     server.close()
+
+
+def nothing(name: str) -> bytes | None:
+    return None
 
 
 def ask(door: LoopbackServer, path: str, method: str = "GET", **headers: str) -> tuple[int, bytes, dict[str, str]]:
@@ -87,9 +91,9 @@ def test_only_so_many_at_once(door: LoopbackServer) -> None:
 
 
 def test_closing_hangs_up_and_a_taken_port_is_said() -> None:
-    server = LoopbackServer({}.get)
+    server = LoopbackServer(nothing)
     with pytest.raises(OutputFault, match=f"port {server.server_port} on this machine is taken"):
-        LoopbackServer({}.get, server.server_port)
+        LoopbackServer(nothing, server.server_port)
     with socket.create_connection(("127.0.0.1", server.server_port)) as link:
         link.settimeout(5)
         link.sendall(b"GET /")

@@ -9,8 +9,8 @@ from producer.core.show import UNIT, Look, Mask
 from producer.media.frame import BLACK_C, BLACK_Y, Bytes, new_block, planes_of
 from producer.overlay.field_only import field_only
 from producer.overlay.pixelate import pixelate
-from producer.overlay.shape import Rect, Shape
-from producer.overlay.soft import reach, soft
+from producer.overlay.shape import Shape
+from producer.overlay.soft import soft
 from producer.overlay.solid import core, solid
 
 W, H = 320, 180
@@ -71,21 +71,6 @@ def test_soft_over_everything_is_grey() -> None:
     block = noise()
     soft(planes_of(block), whole)
     assert len(np.unique(planes_of(block).y)) == 1
-
-
-def test_soft_reads_nothing_beyond_its_reach() -> None:
-    its = shape(Look.SOFT, 200, 300)
-    area = reach(its)
-    assert area.holds(its.rect) and Rect(0, 0, W, H).holds(area)
-    one, two = noise(1), noise(2)
-    for a, b, half in zip(planes_of(one), planes_of(two), (1, 2, 2), strict=True):
-        part = np.s_[area.y // half : area.bottom // half, area.x // half : area.right // half]
-        b[part] = a[part]
-    for block in (one, two):
-        soft(planes_of(block), its)
-    for a, b, half in zip(planes_of(one), planes_of(two), (1, 2, 2), strict=True):
-        part = np.s_[area.y // half : area.bottom // half, area.x // half : area.right // half]
-        assert np.array_equal(a[part], b[part])
 
 
 def test_field_only_shows_the_field() -> None:

@@ -117,10 +117,3 @@ def test_beyond_and_its_rectangle_make_the_picture() -> None:
         for part in (*beyond(rect, 100, 100), rect):
             times[part.y : part.bottom, part.x : part.right] += 1
         assert (times == 1).all()
-
-
-def test_rectangles() -> None:
-    a, b = Rect(0, 0, 10, 10), Rect(8, 8, 4, 4)
-    assert a.touches(b) and not a.touches(Rect(10, 0, 2, 2))
-    assert a.around(b) == Rect(0, 0, 12, 12)
-    assert a.around(b).holds(a) and not a.holds(b)

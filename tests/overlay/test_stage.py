@@ -11,7 +11,6 @@ import pytest
 from producer.core.show import UNIT, Look, Mask
 from producer.core.timebase import TICK_RATE
 from producer.media.frame import Bytes, Planes, RawFrame, SlotState, new_block, planes_of
-from producer.overlay.coat import Coat
 from producer.overlay.shape import Shape
 from producer.overlay.stage import MaskStage, cover
 
@@ -284,19 +283,6 @@ def test_writing_into_a_slot_gives_the_very_same_picture(seed: int) -> None:
     clean = made.apply(frame, seed)
     assert record == clean.record
     assert np.array_equal(slot, clean.block)
-
-
-@pytest.mark.parametrize("seed", range(100))
-def test_a_plan_takes_each_row_once_and_none_under_a_mask_from_the_raw_picture(seed: int) -> None:
-    coat = Coat(random_masks(random.Random(seed)), 96, 64)
-    times = np.zeros(64, int)
-    for top, bottom in (*coat.plan.private, *coat.plan.clear, *coat.plan.dark):
-        assert top % 2 == bottom % 2 == 0
-        times[top:bottom] += 1
-    assert (times == 1).all()
-    for shape in coat.drawn.values():
-        luma, _ = shape.covered()
-        assert not any(luma[top:bottom].any() for top, bottom in coat.plan.clear)
 
 
 @pytest.mark.parametrize("seed", range(100))

@@ -17,7 +17,7 @@ from producer.core.show import OptionValue, Profile, SourceSpec
 from producer.core.timebase import TICK_RATE, TICKS_PER_SAMPLE, Rate
 from producer.media.soundcard import NoSoundDevice, SoundDevice, Way, pick
 from producer.sources.base import SourceContext, SourceFault
-from producer.sources.microphone import BLOCK, QUEUE, ClockMap, MicrophoneSource, _Capture
+from producer.sources.microphone import BLOCK, QUEUE, Capture, ClockMap, MicrophoneSource
 
 HEADSET = SoundDevice(0, "Headset USB", 1, True)
 DESK = SoundDevice(1, "Desk USB", 2, False)
@@ -97,7 +97,7 @@ def block(value: float, channels: int = 1) -> bytes:
 
 def test_the_queue_is_bounded_keeps_the_newest_and_its_true_times() -> None:
     clock = Clock()
-    capture = _Capture(clock, 1)
+    capture = Capture(clock, 1)
     for i in range(QUEUE + 7):
         clock.now = 10 * TICK_RATE + (i + 2) * BLOCK * TICKS_PER_SAMPLE
         device = (i + 2) * BLOCK * TICKS_PER_SAMPLE
@@ -115,7 +115,7 @@ def test_the_queue_is_bounded_keeps_the_newest_and_its_true_times() -> None:
 
 def test_times_rise_and_are_never_in_the_future_whatever_the_driver_says() -> None:
     clock = Clock()
-    capture = _Capture(clock, 2)
+    capture = Capture(clock, 2)
     last = 0
     for device, captured in [(0, 0), (0, 0), (1000, 10**9), (900, 5), (0, 0)]:
         capture.heard(block(0.5, 2), BLOCK, device, captured, False)

@@ -43,7 +43,7 @@ def through_x264(blocks: list[Bytes], bitrate: int) -> list[Bytes]:
         packets += encoder.encode(frame)
     packets += encoder.encode(None)
     for packet in [*packets, None]:
-        found += [frame.to_ndarray()[:height] for frame in decoder.decode(packet)]
+        found += [np.asarray(frame.to_ndarray()[:height], np.uint8) for frame in decoder.decode(packet)]
     return found
 
 

@@ -1,0 +1,213 @@
+"""The words of `producer ctl`: from a command line to commands of the core. No socket here.
+
+Owner: `app.ctl`. Every word is one entry of `WORDS` with its arguments and what it makes of them; `None` stands for the
+words that only look.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, NoReturn
+
+from producer.core import commands as c
+from producer.core.layouts import picture_in_picture, side_by_side
+from producer.core.scene import Scene, SlateKind, TransitionKind
+from producer.core.show import Look, Mask
+
+Make = Callable[[argparse.Namespace], c.Command]
+
+
+class Word(NamedTuple):
+    """One word: help, arguments as (name, options of add_argument), and the command it makes."""
+
+    help: str
+    arguments: tuple[tuple[str, dict[str, object]], ...]
+    make: Make | None
+
+
+def on_off(text: str) -> bool:
+    """True for "on". Raises ArgumentTypeError."""
+    if text not in ("on", "off"):
+        _bad(text, "on or off")
+    return text == "on"
+
+
+def points(text: str) -> tuple[tuple[int, int], ...]:
+    """`"0,0 2000,0 2000,3000"`: at least three corners. Raises ArgumentTypeError."""
+    try:
+        found = tuple((int(x), int(y)) for x, y in (pair.split(",") for pair in text.split()))
+    except ValueError:
+        found = ()
+    if len(found) < 3:
+        _bad(text, 'at least three corners such as "0,0 2000,0 2000,3000", in ten-thousandths of the picture')
+    return found
+
+
+def decibels(text: str) -> int:
+    """`-6` or `-6.5` dB in centibels. Raises ArgumentTypeError."""
+    try:
+        return round(float(text) * 10)
+    except (ValueError, OverflowError):
+        _bad(text, "decibels such as -6.5")
+
+
+def _bad(text: str, allowed: str) -> NoReturn:
+    raise argparse.ArgumentTypeError(f"{text!r} is not {allowed}")
+
+
+def _kind(default: SlateKind = SlateKind.SAFE) -> tuple[str, dict[str, object]]:
+    return ("kind", {"nargs": "?", "type": SlateKind, "choices": list(SlateKind), "default": default})
+
+
+def _layout(args: argparse.Namespace) -> c.Command:
+    arrange = picture_in_picture if args.layout == "pip" else side_by_side
+    scene = arrange(args.first, args.second)
+    return c.Cut(scene) if args.cut else c.Preview(scene)
+
+
+def _mask(args: argparse.Namespace) -> c.Command:
+    source = args.source
+    match args.action:
+        case "put":
+            return c.PutMask(source, Mask(args.id, args.points, args.look, args.margin, args.feather))
+        case "remove":
+            return c.RemoveMask(source, args.id)
+        case "confirm":
+            return c.ConfirmMasks(source)
+        case "cover":
+            return c.CoverSource(source)
+        case _:
+            return c.UncoverSource(source)
+
+
+def _audio(args: argparse.Namespace) -> c.Command:
+    channel, value = args.channel, args.value
+    makes: dict[str, Make] = {
+        "gain": lambda args: c.SetGain(channel, decibels(value)),
+        "mute": lambda args: c.SetMute(channel, on_off(value)),
+        "pan": lambda args: c.SetPan(channel, int(value)),
+        "delay": lambda args: c.SetSoundDelay(channel, int(value)),
+        "follow": lambda args: c.FollowVideo(channel, on_off(value)),
+        "listen": lambda args: c.Listen(channel, on_off(value)),
+    }
+    return makes[args.setting](args)
+
+
+def _lower_third(args: argparse.Namespace) -> c.Command:
+    return c.HideLowerThird() if args.id == "off" else c.ShowLowerThird(args.id)
+
+
+_SOURCE: tuple[str, dict[str, object]] = ("source", {"metavar": "SRC"})
+_ON: tuple[str, dict[str, object]] = ("on", {"type": on_off, "metavar": "on|off"})
+_LOOKS: dict[str, object] = {"type": Look, "choices": list(Look), "default": Look.SOLID}
+_ORDERS: dict[str, Callable[[str], c.Command]] = {"start": c.StartOutput, "stop": c.StopOutput}
+
+WORDS: dict[str, Word] = {
+    "status": Word("what stands now", (), None),
+    "watch": Word("everything that happens, until Ctrl-C", (), None),
+    "preview": Word("make SRC the next one", (_SOURCE,), lambda a: c.Preview(Scene.of(a.source))),
+    "cut": Word("put SRC on program at once", (_SOURCE,), lambda a: c.Cut(Scene.of(a.source))),
+    "take": Word("swap preview and program", (), lambda a: c.Take()),
+    "auto": Word("swap them by the set transition", (), lambda a: c.Auto()),
+    "transition": Word(
+        "what auto does",
+        (("kind", {"type": TransitionKind, "choices": list(TransitionKind)}), ("frames", {"type": int})),
+        lambda a: c.SetTransition(a.kind, a.frames),
+    ),
+    "bar": Word("transition by hand, 0 to 10000", (("position", {"type": int}),), lambda a: c.MoveBar(a.position)),
+    "slate": Word("hide: cut to a slate", (_kind(),), lambda a: c.CutToSlate(a.kind)),
+    "fade-to-slate": Word("hide: mix to a slate", (_kind(),), lambda a: c.FadeToSlate(a.kind)),
+    "layout": Word(
+        "two sources in one picture",
+        (
+            ("layout", {"choices": ["pip", "side-by-side"]}),
+            ("first", {"metavar": "A"}),
+            ("second", {"metavar": "B"}),
+            ("--cut", {"action": "store_true", "help": "straight to program, not to preview"}),
+        ),
+        _layout,
+    ),
+    "mask": Word(
+        "masks of a source; `list` shows them",
+        (
+            ("action", {"choices": ["list", "put", "remove", "confirm", "cover", "uncover"]}),
+            ("source", {"metavar": "SRC", "nargs": "?", "default": ""}),
+            ("id", {"metavar": "ID", "nargs": "?", "default": ""}),
+            ("--points", {"type": points, "metavar": '"x,y x,y x,y"', "default": ()}),
+            ("--look", _LOOKS),
+            ("--margin", {"type": int, "default": 0, "metavar": "N"}),
+            ("--feather", {"type": int, "default": 0, "metavar": "N"}),
+        ),
+        _mask,
+    ),
+    "caption": Word("caption TEXT from now on; none clears",
+                    (("text", {"nargs": "?", "default": ""}),), lambda a: c.ShowCaption(a.text)),
+    "hold-captions": Word("keep the line in view", (_ON,), lambda a: c.HoldCaptions(a.on)),
+    "lower-third": Word("show the name strip ID, or `off`", (("id", {"metavar": "ID|off"}),), _lower_third),
+    "logo": Word("logo on or off", (_ON,), lambda a: c.ShowLogo(a.on)),
+    "clock": Word("elapsed time on or off", (_ON,), lambda a: c.ShowClock(a.on)),
+    "private": Word("off air to private preview", (), lambda a: c.StartPrivatePreview()),
+    "live": Word("private preview to on air", (), lambda a: c.GoLive()),
+    "end": Word("end the show on its slate", (), lambda a: c.EndShow()),
+    "off-air": Word("back to off air", (), lambda a: c.BackToOffAir()),
+    "output": Word("start or stop an output", (("action", {"choices": ["start", "stop"]}), ("output", {})),
+                   lambda a: _ORDERS[a.action](a.output)),
+    "audio": Word(
+        "gain (dB), mute, pan (-100 to 100), delay (ms), follow, listen of a channel",
+        (
+            ("setting", {"choices": ["gain", "mute", "pan", "delay", "follow", "listen"]}),
+            ("channel", {"metavar": "CH"}),
+            ("value", {}),
+        ),
+        _audio,
+    ),
+    "dump": Word("hide: drop everything that has not aired", (), lambda a: c.Dump()),
+    "privacy-cut": Word("hide: dump and mute, latched", (), lambda a: c.PrivacyCut()),
+    "release": Word("first step out of the privacy cut, or with `now` the second",
+                    (("step", {"nargs": "?", "choices": ["arm", "now"], "default": "arm"}),),
+                    lambda a: c.ReleaseCut() if a.step == "now" else c.ArmRelease()),
+}  # fmt: skip
+"""Word -> what it takes and makes."""
+
+
+def usage_error(args: argparse.Namespace) -> str:
+    """What argparse could not see, as one sentence; "" if all is well."""
+    if args.word == "mask" and args.action != "list" and not args.source:
+        return f"mask {args.action} needs a source: mask {args.action} SRC"
+    if args.word == "mask" and args.action in ("put", "remove") and not args.id:
+        return f"mask {args.action} needs the mask's id: mask {args.action} SRC ID"
+    if args.word == "mask" and args.action == "put" and not args.points:
+        return 'mask put needs its corners: --points "0,0 2000,0 2000,3000"'
+    return ""
+
+
+def command_of(args: argparse.Namespace) -> c.Command | None:
+    """The command that `args` ask for, None if they only look. Raises ValueError for a value that is not one."""
+    if args.word == "mask" and args.action == "list":
+        return None
+    make = WORDS[args.word].make
+    if make is None:
+        return None
+    try:
+        return make(args)
+    except argparse.ArgumentTypeError as error:
+        raise ValueError(str(error)) from None
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """One sub-command per word."""
+    table = parser.add_subparsers(dest="word", metavar="WORD", required=True)
+    for name, word in WORDS.items():
+        own = table.add_parser(name, help=word.help, description=word.help)
+        for argument, options in word.arguments:
+            own.add_argument(argument, **options)  # type: ignore[arg-type]  # a table of keyword arguments
+        # Also behind the word, where fingers put it; not given there, the one before the word stands.
+        own.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="JSON instead of words")
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """`words` as `ctl` gets them; for tests and scripts."""
+    parser = argparse.ArgumentParser(prog="producer ctl")
+    arguments(parser)
+    return parser.parse_args(words)
