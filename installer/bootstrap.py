@@ -173,17 +173,22 @@ def fill(venv: Path, lock: Path, root: Path) -> None:
     pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
     count = sum("==" in line for line in lock.read_text().splitlines())
     say(f"installing {count} packages, each checked against its hash in {lock.relative_to(root)}")
-    if subprocess.run([*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(lock)], check=False).returncode:
+    run_pip([*pip, "--require-hashes", "--only-binary", ":all:", "-r", str(lock)])
+    say("installing this project")
+    run_pip([*pip, "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(root)])
+
+
+def run_pip(command: list[str]) -> None:
+    """Let pip work, and say what its end means. Raises Stopped."""
+    code = subprocess.run(command, check=False).returncode
+    if code < 0:
+        raise Stopped(4, f"pip was killed by signal {-code}; signal 9 often means that memory ran out. Try again.")
+    if code:
         raise Stopped(
             4,
             "the packages could not be installed (pip's reason stands above). Without a network they cannot be;\n"
             "  wheels in a folder are found with PIP_FIND_LINKS=FOLDER. A hash that differs is never accepted.",
         )
-    say("installing this project")
-    if subprocess.run(
-        [*pip, "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(root)], check=False
-    ).returncode:
-        raise Stopped(4, "this project could not be installed (pip's reason stands above)")
 
 
 def set_up(root: Path, venv: Path, dev: bool, system: System | None) -> bool:

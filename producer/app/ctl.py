@@ -12,6 +12,7 @@ import secrets
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
@@ -70,25 +71,33 @@ def ctl_command(args: argparse.Namespace) -> int:
 
 
 class Client:
-    """A connection to the engine of one state directory, as a context; raises StateFault when there is none."""
+    """A connection to the engine of one state directory, as a context; its making and entering raise StateFault when
+    there is none."""
 
     def __init__(self, state_dir: Path, session: ClientSession | None = None, name: str = "ctl") -> None:
-        port, token = read_engine(state_dir)
+        self._dir = state_dir
+        self._port, token = read_engine(state_dir)
         self.session = session or ClientSession(token, Role.OPERATOR, name)
-        try:
-            self._line: ClientConnection = connect(
-                f"ws://127.0.0.1:{port}/", compression=None, max_size=1 << 20, open_timeout=2, close_timeout=1
-            )
-        except (OSError, WebSocketException, TimeoutError):
-            raise StateFault(f"The show of {state_dir} does not answer. Is it still running?") from None
+        self._stack = ExitStack()
 
     def __enter__(self) -> Client:
-        for line in self.session.connect():
-            self.send(line)
+        address = f"ws://127.0.0.1:{self._port}/"
+        try:
+            self._line: ClientConnection = self._stack.enter_context(
+                connect(address, compression=None, max_size=1 << 20, open_timeout=2, close_timeout=1)
+            )
+        except (OSError, WebSocketException, TimeoutError):
+            raise StateFault(f"The show of {self._dir} does not answer. Is it still running?") from None
+        try:
+            for line in self.session.connect():
+                self.send(line)
+        except BaseException:
+            self._stack.close()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._line.close()
+        self._stack.close()
 
     def send(self, line: str) -> None:
         """Send a line the session made."""

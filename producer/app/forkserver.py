@@ -37,7 +37,9 @@ def threads() -> int:
 
 
 def serve(name: str) -> int:
-    """Preload, then fork on demand until stdin ends. Exit code."""
+    """Preload, then fork on demand until stdin ends. Exit code; 2 for a name that is not in the table."""
+    if name not in PRELOAD:
+        return 2
     loaded = [*PRELOAD[name], *(entry.module for entry in ENTRIES.values() if entry.server == name)]
     for module in loaded:
         try:

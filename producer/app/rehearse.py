@@ -7,6 +7,7 @@ a thread beside it. What is for people goes to standard error, so that `--json` 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -50,6 +51,8 @@ def rehearse_command(args: argparse.Namespace) -> int:
         return 2
     state = (args.state or default_dir()).absolute()
     print(INTRODUCTION.format(state=f" --state {state}" if args.state else ""), file=sys.stderr, flush=True)
+    if not args.headless and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        print("There is no console window yet: this runs headless.", file=sys.stderr)
     director = Director(state, None if args.no_story else story, _say)
     director.start()
     try:

@@ -7,12 +7,15 @@ last asker. The default ones (every thumbnail, both monitors) belong to the supe
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import re
 import secrets
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+
+import psutil
 
 from producer.core.show import Show
 from producer.media import shm
@@ -57,6 +60,7 @@ class Rings:
         """Segment -> small ring."""
         if kept is not None:
             return
+        _room(len(self._seen) * ring_bytes(RingFormat(show.width, show.height)))
         try:
             for number, source in enumerate(show.sources):
                 plain = re.sub(r"[^A-Za-z0-9_-]", "-", source.id)[:40]
@@ -141,6 +145,15 @@ class Rings:
         segment = self._start + what
         _create(segment, fmt)
         self.names[ring] = segment
+
+
+def _room(wanted: int) -> None:
+    """Raises OSError if `wanted` bytes would take more than half of what is free: where /dev/shm is as large as the
+    memory, reserving would not fail but have the system kill processes, and not ours first."""
+    free = psutil.virtual_memory().available
+    if wanted > free // 2:
+        text = f"The cameras' rings need {wanted >> 20} MB, and {free >> 20} MB of memory are free"
+        raise OSError(errno.ENOMEM, f"{text}; take fewer cameras or a smaller picture.")
 
 
 def _create(name: str, fmt: RingFormat | None) -> None:

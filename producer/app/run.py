@@ -148,8 +148,11 @@ def verdict(state: EngineState | None, processes: tuple[ProcessHealth, ...], ear
         why.append(f"{program.unplanned_slate} frames were slate that nobody asked for.")
     if program.aired_frames == 0:
         why.append("Nothing was aired.")
-    why += [f"The engine was started again {each.restarts} times." for each in processes
-            if each.kind == "engine" and each.restarts]
+    why += [
+        f"The engine was started again {each.restarts} times."
+        for each in processes
+        if each.kind == "engine" and each.restarts
+    ]
     return why
 
 

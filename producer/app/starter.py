@@ -84,19 +84,25 @@ class ForkStarter(Starter):
             self._orders.pop(number, None)
 
     async def _launch(self) -> None:
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "producer", "forkserver", self._server,
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-            env={**os.environ, **ONE_THREAD}, start_new_session=True,
-        )  # fmt: skip
+        fault = StartFault(f"The {self._server} forkserver did not start.")
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "producer", "forkserver", self._server,
+                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+                env={**os.environ, **ONE_THREAD}, start_new_session=True,
+            )  # fmt: skip
+        except OSError:
+            raise fault from None
         assert self._process.stdout is not None
         try:
             line = await asyncio.wait_for(self._process.stdout.readline(), 30)
             ready = json.loads(line)
             self.loaded, self.threads = ready["loaded"], ready["threads"]
         except (TimeoutError, ValueError):
-            self._process.kill()
-            raise StartFault(f"The {self._server} forkserver did not start.") from None
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+            await self._process.wait()
+            raise fault from None
         if self.threads > 1:
             log.warning("the %s forkserver has %d threads: forks may hang", self._server, self.threads)
         self._reader = asyncio.create_task(self._read(self._process.stdout))

@@ -27,7 +27,7 @@ from producer.app.logs import show_id
 from producer.app.rings import PREFIX, Rings
 from producer.app.starter import Starter, StartFault, starters
 from producer.app.state import Runner, Running, StateDir, StateFault, show_digest
-from producer.app.watch import Verdict, Watch
+from producer.app.watch import BEAT, OUTPUT_BEAT, Verdict, Watch
 from producer.core.show import Show
 from producer.core.timebase import TICK_RATE
 from producer.engine.clock import now
@@ -42,6 +42,8 @@ TURN = 0.1
 """Seconds between two looks at the beats."""
 ORDERS_AT = 2
 """Beat after which a child hears what to publish: it reads its `Configure` alone and would lose what comes with it."""
+MEMORY_EVERY = 5
+"""Memory is counted at every so-many-th look only: the kernel walks all pages for it."""
 ENGINE_ENDS, ALL_END = 3.0, 4.5
 """Seconds after the word to stop."""
 _LATE = TICK_RATE
@@ -101,7 +103,10 @@ class Supervisor:
 
     def __init__(self, plan: Plan, state: StateDir, servers: dict[str, Starter] | None = None) -> None:
         self.plan, self._state = plan, state
-        self.children = {(kind, name): Child(kind, name) for kind, name in plan.children()}
+        self.children = {
+            (kind, name): Child(kind, name, Watch(OUTPUT_BEAT if kind == "output" else BEAT))
+            for kind, name in plan.children()
+        }
         self.ended = asyncio.Event()
         """Everything is over."""
         self.stop_asked = asyncio.Event()
@@ -115,6 +120,7 @@ class Supervisor:
         self._old_pictures: tuple[p.PublishPicture, ...] = ()
         self._hub = Hub(state.path / "app.sock", self._opened, self._said, self._closed)
         self._exits: dict[int, asyncio.Future[int | None]] = {}
+        self._own_costs: dict[tuple[str, str], measure.Cost | None] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._thread = ThreadPoolExecutor(1, "supervisor-disk")
         self._stopping = False
@@ -124,7 +130,7 @@ class Supervisor:
 
     # -- start --------------------------------------------------------------------------------------------------------
     async def start(self) -> None:
-        """Make the memory and start everything. Raises StateFault or OSError in plain words; then nothing of ours is left."""
+        """Make the memory, start everything. Raises StateFault or OSError in plain words and leaves nothing of ours."""
         self._state.open_masks(self.plan.show)
         await self._adopt_or_end()
         self._masks = {each.source: each for each in self._state.masks(self.plan.show, self._run)}
@@ -240,11 +246,17 @@ class Supervisor:
 
     async def _measure(self) -> None:
         loop = asyncio.get_running_loop()
-        last = now()
+        last, turn = now(), 0
         while True:
             await asyncio.sleep(1.0)
+            turn += 1
             pids = {key: child.pid for key, child in self.children.items() if child.pid}
-            costs = await loop.run_in_executor(self._thread, _costs, pids)
+            pids |= {key: pid for key, pid in self._own()}
+            known = (
+                {} if turn % MEMORY_EVERY == 1 else {**self._own_costs, **{k: c.cost for k, c in self.children.items()}}
+            )
+            costs = await loop.run_in_executor(self._thread, _costs, pids, known)
+            self._own_costs = {key: costs.pop(key) for key, _ in self._own() if key in costs}
             moment = now()
             for key, cost in costs.items():
                 child = self.children[key]
@@ -262,12 +274,15 @@ class Supervisor:
             note = child.watch.note or child.note or child.fault
             found.append(ProcessHealth(child.kind, child.name, child.pid, cost.cpu_ms, child.permille, cost.pss_kb,
                                        child.watch.restarts, note))  # fmt: skip
-        own = [("app", "supervisor", os.getpid())]
-        own += [("forkserver", name, server.pid) for name, server in self._servers.items() if server.pid]
-        for kind, name, pid in own:
-            cost = measure.cost(pid) or measure.Cost(0, 0)
+        for (kind, name), pid in self._own():
+            cost = self._own_costs.get((kind, name)) or measure.Cost(0, 0)
             found.append(ProcessHealth(kind, name, pid, cost.cpu_ms, 0, cost.pss_kb))
         return tuple(found)
+
+    def _own(self) -> list[tuple[tuple[str, str], int]]:
+        """Ourselves and the forkservers."""
+        servers = [(("forkserver", name), server.pid) for name, server in self._servers.items() if server.pid]
+        return [(("app", "supervisor"), os.getpid()), *servers]
 
     # -- words --------------------------------------------------------------------------------------------------------
     def _opened(self, line: Line, first: object) -> bool:
@@ -389,13 +404,10 @@ class Supervisor:
             return
         self._stopping = True
         began = asyncio.get_running_loop().time()
-        self._tell(ENGINE, p.StopChild())
+        self._ask_to_end(self.children[ENGINE])
         await self._gone([self.children[ENGINE]], began + ENGINE_ENDS)
         for child in self.children.values():
-            if child.line is not None:
-                child.line.post(p.StopChild())
-            else:
-                self._signal(child, signal.SIGTERM)  # it has not said hello yet: nothing to close in order
+            self._ask_to_end(child)
         await self._gone(list(self.children.values()), began + ALL_END)
         for child in self.children.values():
             self._signal(child, getattr(signal, "SIGKILL", signal.SIGTERM))
@@ -416,6 +428,12 @@ class Supervisor:
         self._state.forget_running()
         self.ended.set()
 
+    def _ask_to_end(self, child: Child) -> None:
+        if child.line is not None:
+            child.line.post(p.StopChild())
+        else:
+            self._signal(child, signal.SIGTERM)  # it has not said hello: nothing to close in order
+
     async def _gone(self, children: list[Child], until: float) -> None:
         """Wait until all of `children` have ended, or `until`."""
         loop = asyncio.get_running_loop()
@@ -423,8 +441,10 @@ class Supervisor:
             await asyncio.sleep(0.02)
 
 
-def _costs(pids: dict[tuple[str, str], int]) -> dict[tuple[str, str], measure.Cost | None]:
-    return {key: measure.cost(pid) for key, pid in pids.items()}
+def _costs(
+    pids: dict[tuple[str, str], int], known: dict[tuple[str, str], measure.Cost | None]
+) -> dict[tuple[str, str], measure.Cost | None]:
+    return {key: measure.cost(pid, known.get(key)) for key, pid in pids.items()}
 
 
 def _exists(segment: str) -> bool:

@@ -14,6 +14,8 @@ FIRST_BEAT: Ticks = ticks_from_ms(20_000)
 """From the start to the first sign of life: a cold disk and a slow machine are allowed."""
 BEAT: Ticks = ticks_from_ms(4000)
 """Between two signs of life."""
+OUTPUT_BEAT: Ticks = ticks_from_ms(12_000)
+"""The same for an output: opening a destination may hold the interpreter lock for six seconds (FACTS.md)."""
 DUMP: Ticks = ticks_from_ms(300)
 """For writing the stacks, before it is killed."""
 SHORTEST: Ticks = ticks_from_ms(100)
@@ -35,7 +37,9 @@ class Verdict(Enum):
 class Watch:
     """One process: alive or not, for how long, how often restarted."""
 
-    def __init__(self) -> None:
+    def __init__(self, silence: Ticks = BEAT) -> None:
+        """`silence`: how long it may give no sign of life."""
+        self._silence = silence
         self.restarts = 0
         """Ends that were not asked for, since the supervisor started it first."""
         self.note = ""
@@ -66,7 +70,7 @@ class Watch:
             return Verdict.LEAVE
         if self._dumped is not None:
             return Verdict.KILL if now - self._dumped >= DUMP else Verdict.LEAVE
-        if now - self._heard < (BEAT if self._beating else FIRST_BEAT):
+        if now - self._heard < (self._silence if self._beating else FIRST_BEAT):
             return Verdict.LEAVE
         self._dumped = now
         return Verdict.DUMP

@@ -57,6 +57,8 @@ KEPT = 3
 once."""
 _BACK_OFF_FIRST, _BACK_OFF_MOST = 0.25, 5.0
 REPORT_EVERY: Ticks = TICK_RATE
+SOUND_AHEAD: Ticks = TICK_RATE
+"""Sound that claims to be captured so far ahead of now is thrown away."""
 LOCKSTEP_AHEAD = 3
 """Unpaced: pictures the camera may be ahead of what the engine took."""
 LOCKSTEP_NAP = 0.004
@@ -110,8 +112,8 @@ class Camera:
         self._segment: Segment | None = None
         if self._source.PICTURE:
             self._segment = attach(configure.rings[f"video/{spec.id}"])
-            fmt = RingReader(self._segment).fmt
-            self._ring = RingWriter(self._segment, fmt, generation)
+            # What a writer before us left there may be damage; the format is the show's.
+            self._ring = RingWriter(self._segment, RingFormat(show.width, show.height), generation)
         self._sound_segment: Segment | None = None
         self._sound: SoundWriter | None = None
         if f"sound/{spec.id}" in configure.rings:
@@ -294,8 +296,8 @@ class Camera:
 
     # -- sound --------------------------------------------------------------------------------------------------------
     def _hear(self, samples: Samples, captured: Ticks) -> None:
-        if self._sound is None:
-            return
+        if self._sound is None or captured > self._clock() + SOUND_AHEAD:
+            return  # a wild time stamp would fill the ring's future and keep the source mute until then
         self._silent = self._silence.measure(samples, captured).silent
         for start, run in self._drift.push(samples, captured):
             self._sound.write(start + self._sound_delay, run)
@@ -333,13 +335,14 @@ class Camera:
     def _set_masks(self, order: SetMasks) -> None:
         if order.epoch < self._stage.epoch:
             return  # an older word that was overtaken
-        from_ = self._clock()
+        from_ = self._clock() + self._delay  # on the clock of held pictures, which the trim has moved
         self._stage.set(
             order.epoch,
             order.masks,
             confirmed=order.confirmed,
             covered=order.covered,
             uncover_from=0 if order.hiding else from_,
+            geometry=order.geometry,
         )
         self._engine.send(MasksApplied(self._spec.id, order.epoch, from_))
 

@@ -11,13 +11,13 @@ rewritten only `spare` frames after it aired, so that the encoder is done with i
 from __future__ import annotations
 
 import mmap
-import os
 from dataclasses import dataclass
 
 import numpy as np
 
 from producer.core.timebase import Frame
 from producer.media.frame import AiredFrame, Bytes, Composition, Samples, frame_bytes
+from producer.media.memory import room
 
 SPARE = 8
 """Slots beyond the depth: the one being drawn, the encoder's queue and the one it reads, the last aired for a
@@ -44,18 +44,6 @@ class Slot:
     """The encoder holds it."""
 
 
-def free_memory() -> int:
-    """Bytes of memory that can be had without swapping. Seam: read from the kernel on Linux, half of all elsewhere."""
-    try:
-        with open("/proc/meminfo", encoding="ascii") as facts:
-            for line in facts:
-                if line.startswith("MemAvailable:"):
-                    return int(line.split()[1]) * 1024
-    except OSError:
-        pass
-    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
-
-
 class DelayLine:
     """Room for `depth` frames of width x height between program and air; 0 is allowed.
 
@@ -66,11 +54,11 @@ class DelayLine:
         size = frame_bytes(width, height)
         stride = -(-size // mmap.PAGESIZE) * mmap.PAGESIZE
         count = depth + SPARE
-        need, free = stride * count, free_memory()
-        if need > free * 8 // 10:
+        need, free = stride * count, room()
+        if need > free:
             raise LineRefused(
                 f"a delay of {depth} frames needs {need >> 20} MB and {free >> 20} MB are free: "
-                f"at most {max(0, free * 8 // 10 // stride - SPARE)} frames fit"
+                f"at most {max(0, free // stride - SPARE)} frames fit"
             )
         if hasattr(mmap, "MAP_ANONYMOUS"):
             self._memory = mmap.mmap(-1, need, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)

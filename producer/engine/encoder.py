@@ -22,6 +22,7 @@ import av
 import numpy as np
 from av.audio.codeccontext import AudioCodecContext
 from av.codec import CodecContext
+from av.codec.context import Flags
 from av.video.codeccontext import VideoCodecContext
 
 from producer.core.show import Show
@@ -94,6 +95,7 @@ class Aac:
         assert isinstance(context, AudioCodecContext)
         context.sample_rate, context.layout, context.format = SAMPLE_RATE, "stereo", "fltp"
         context.bit_rate = bitrate * 1000
+        context.flags |= int(Flags.bitexact)  # no library name in the stream
         context.open()
         self._context = context
         self._waiting = np.empty((0, 2), np.float32)

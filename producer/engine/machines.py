@@ -13,7 +13,7 @@ from producer.core import commands as c
 from producer.core.captions import Captions
 from producer.core.consent import AutomaticTake, Facts, Refusal, gate
 from producer.core.delay import DelayMachine
-from producer.core.events import Event, OutputChanged, Phase, PhaseChanged, Presence, PresenceChanged, Refused
+from producer.core.events import Dumped, Event, OutputChanged, Phase, PhaseChanged, Presence, PresenceChanged, Refused
 from producer.core.masks import MaskMachine
 from producer.core.presence import Meaning, PresenceMachine, Verdict
 from producer.core.scene import Picture
@@ -66,7 +66,7 @@ class Machines:
     @property
     def revision(self) -> int:
         """Rises with every change of any machine."""
-        parts = (self.switcher, self.masks, self.presence, self.captions, self.sound)
+        parts = (self.switcher, self.tally, self.masks, self.presence, self.captions, self.sound)
         return sum(part.snapshot().revision for part in parts) + self.delay.snapshot(0).revision + self._output_changes
 
     def handle(self, command: c.Command, at: Frame, by: str) -> list[Event]:
@@ -141,7 +141,7 @@ class Machines:
             )
         self._ready = frozenset(s for s in self.presence.ready(at) if seen[s].full)
         for event in tuple(events):
-            if isinstance(event, PresenceChanged) and event.after not in (Presence.LIVE, Presence.HELD):
+            if isinstance(event, PresenceChanged) and event.after is Presence.LOST:
                 events += self._stand_in(event.source, at)
         due = self.switcher.due(self._ready)
         if due is not None:
@@ -174,6 +174,8 @@ class Machines:
         """What follows from a change of phase: outputs start with GO LIVE and end with it."""
         more: list[Event] = []
         for event in events:
+            if isinstance(event, Dumped):
+                more += self.captions.dump(event.first, event.last)
             if not isinstance(event, PhaseChanged):
                 continue
             if event.after is Phase.ON_AIR:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from producer.core import commands as c
-from producer.core.events import Event, MasksChanged, OutputChanged, Phase, Refused
+from producer.core.events import Event, MasksChanged, OutputChanged, Phase, PhaseChanged, Refused
 from producer.core.presence import Meaning
 from producer.core.scene import Picture, SlateKind
 from producer.core.show import Economy, Show
@@ -134,6 +134,8 @@ class Mixer:
         self._wants: dict[str, Frame] = {}
         self._unstored: dict[int, _Unstored] = {}
         self._store_revision = 0
+        self._pids: dict[str, int] = {}
+        """The camera process of each source that came last."""
         self._last: Composition | None = None
         self._last_whole: Frame | None = None
         """Newest frame that was drawn from its own sources, not repeated."""
@@ -208,7 +210,7 @@ class Mixer:
         slot = self._line.begin(frame)
         composition = self._draw(picture, shown, frame, slot)
         seen = frozenset(placed.source for placed in composition.placed)
-        samples = self._sound.frame(frame, machines.strips(frame, seen), house)
+        samples = self._sound.frame(frame, machines.strips(frame, seen))
         self._line.commit(slot, composition, samples)
         self._monitors.show("program", slot.block, house)
         self._exit(frame, house)
@@ -267,10 +269,8 @@ class Mixer:
         match item:
             case Ask(command, by, answer):
                 return self._command(command, by, answer, frame)
-            case CameraCame(source, _):
-                machines.masks.restarted(source)
-                self._send_masks(source, hiding=True)
-                return []
+            case CameraCame(source, pid):
+                return self._came(source, pid, frame)
             case MasksFollowed(source, epoch):
                 return machines.masks.applied(source, epoch, frame)
             case CameraReport():
@@ -281,6 +281,16 @@ class Mixer:
                 if waiting is not None:
                     waiting.answer(True, "", waiting.frame)
                 return []
+
+    def _came(self, source: str, pid: int, frame: Frame) -> list[Event]:
+        """A camera asks for its masks. A new process opened its device anew: nobody knows where that looks now."""
+        masks, before = self._machines.masks, self._pids.get(source, pid)
+        self._pids[source] = pid
+        masks.restarted(source)
+        events = masks.lost(source, frame) if pid != before else []
+        if not events:
+            self._send_masks(source, hiding=False)  # what it missed may have uncovered something
+        return events
 
     def _command(
         self, command: c.Command, by: str, answer: Callable[[bool, str, Frame], None], frame: Frame
@@ -306,14 +316,19 @@ class Mixer:
             self._send_masks(event.source, event.hiding)
         elif isinstance(event, OutputChanged):
             self._distribution.want(event.output, event.wanted)
-        elif getattr(event, "after", None) is Phase.ENDED:
+        elif isinstance(event, PhaseChanged) and event.after is Phase.ON_AIR:
+            self._sound.begin_show()
+        elif isinstance(event, PhaseChanged) and event.after is Phase.ENDED:
             self._end_at = frame + self._machines.delay.snapshot(frame).depth + self._show.rate.frame_at(END_SLATE)
 
     def _send_masks(self, source: str, hiding: bool) -> None:
         state = self._machines.masks.of(source)
         if state is not None:
             confirmed = state.confirmed and not state.latched
-            self._order_masks(SetMasks(source, state.epoch, state.masks, confirmed, state.covered, hiding))
+            geometry = self._intakes[source].geometry if source in self._intakes else None
+            self._order_masks(
+                SetMasks(source, state.epoch, state.masks, confirmed, state.covered, hiding, geometry)
+            )
 
     # -- draw ---------------------------------------------------------------------------------------------------------
     def _draw(self, picture: Picture, shown: frozenset[str], frame: Frame, slot: Slot) -> Composition:

@@ -195,5 +195,6 @@ def main(name: str, state_dir: str) -> int:
         link.wait(0.2)
         link.poll()
     runner.stop()
+    output.release()
     link.close()
     return 0

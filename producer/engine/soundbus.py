@@ -22,7 +22,7 @@ from producer.core.show import Show
 from producer.core.timebase import TICKS_PER_SAMPLE, Frame, Ticks
 from producer.media.frame import Samples
 from producer.media.levels import Level
-from producer.media.limiter import LATENCY, Limiter
+from producer.media.limiter import Limiter
 from producer.media.loudness import Loudness, LoudnessMeter
 from producer.media.measure import SilenceMeter
 from producer.media.ring import RingBroken
@@ -58,29 +58,35 @@ class SoundBus:
             with contextlib.suppress(OSError, RingBroken):
                 self._listen = SoundWriter(attach(name), generation)
 
-    def frame(self, frame: Frame, settings: Mapping[str, ChannelSetting], house: Ticks) -> Samples:
-        """Program sound of `frame`: (n, 2) float32, limited; n covers skipped frames too. `house`: now."""
+    def frame(self, frame: Frame, settings: Mapping[str, ChannelSetting]) -> Samples:
+        """Program sound of `frame`: (n, 2) float32, limited; n covers skipped frames too. The limiter gives it
+        2.7 ms late: looking ahead instead would let that much of a source through after it was covered."""
         rate = self._show.rate
         end = rate.first_sample(frame + 1)
         start = rate.first_sample(frame) if self._next is None else self._next
         start = max(min(start, end - 1), end - MOST)
         self._next = end
         count = end - start
-        index = self._base + start + LATENCY
+        index = self._base + start
         inputs: dict[str, Samples] = {}
         for channel in self._show.channels:
             reader = self._reader(channel.source)
             if reader is not None:
-                samples, _ = reader.read(index, count)
-                inputs[channel.id] = samples
+                samples, heard = reader.read(index, count)
+                if heard == count:  # a run with holes would click; the strip fades instead
+                    inputs[channel.id] = samples
         mixed = self._mixer.mix(inputs, settings, count)
         self.levels = mixed.levels
         if self._listen is not None:
-            self._listen.write(house // TICKS_PER_SAMPLE // count * count, mixed.listen)
+            self._listen.write(index, mixed.listen)
         program = self._limiter.limit(mixed.program)
         self._meter.offer(program)
         self.silent = self._silence.measure(program, index * TICKS_PER_SAMPLE).silent
         return program
+
+    def begin_show(self) -> None:
+        """GO LIVE: the integrated loudness counts from here."""
+        self._meter.reset = True
 
     @property
     def loudness(self) -> Loudness | None:
@@ -122,6 +128,7 @@ class _Meter:
         self._queue: queue.Queue[Samples | None] = queue.Queue(_METER_QUEUE)
         self._thread = threading.Thread(target=self._run, name="loudness", daemon=True)
         self.figures: Loudness | None = None
+        self.reset = False
         self.drops = 0
 
     def start(self) -> None:
@@ -142,4 +149,7 @@ class _Meter:
     def _run(self) -> None:
         meter = LoudnessMeter()
         while (samples := self._queue.get()) is not None:
+            if self.reset:
+                self.reset = False
+                meter.reset()
             self.figures = meter.push(samples)

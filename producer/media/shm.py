@@ -10,12 +10,15 @@ Seams: Windows has no such names (`_open` says so); macOS has them, without a wa
 
 from __future__ import annotations
 
+import errno
 import mmap
 import os
 import re
 import stat
 import sys
 from collections.abc import Callable
+
+from producer.media.memory import room
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 _LISTING = "/dev/shm"
@@ -138,17 +141,20 @@ def _open(name: str, flags: int) -> int:
 
 
 def _reserve(fd: int, size: int) -> None:
+    """Take the pages now. Asked first: a kernel that fills shared memory to the brim kills processes to do it."""
+    listed = os.path.isdir(_LISTING)
+    facts = os.statvfs(_LISTING) if listed else None
+    free = min(room(), facts.f_bavail * facts.f_frsize) if facts else room()
     try:
+        if size > free:
+            raise OSError(errno.ENOSPC, "")
         if hasattr(os, "posix_fallocate"):
             os.posix_fallocate(fd, 0, size)
         else:
             os.ftruncate(fd, size)  # macOS: pages come when touched, there is no small limit to meet.
     except OSError as error:
-        free = ""
-        if os.path.isdir(_LISTING):
-            room = os.statvfs(_LISTING)
-            free = f"; {_LISTING} has {room.f_bavail * room.f_frsize >> 20} MB free (containers: raise --shm-size)"
-        raise OSError(error.errno, f"{(size + 0xFFFFF) >> 20} MB of shared memory are not to be had{free}") from None
+        where = f"; {_LISTING} has {free >> 20} MB free (containers: raise --shm-size)" if listed else ""
+        raise OSError(error.errno, f"{(size + 0xFFFFF) >> 20} MB of shared memory are not to be had{where}") from None
 
 
 def _map(name: str, fd: int, size: int, writable: bool) -> Segment:

@@ -1,20 +1,15 @@
 """RTMP and RTMPS to a streaming platform: FFmpeg's muxer speaks the protocol, our relay carries it out.
 
-Owner: one output process, one thread, and one more that reads the relay's lines (it blocks in a read and ends with
-the relay). PyAV holds the interpreter lock while RTMP opens, without any time-out of its own: that is why each
-destination is a process, and why the relay (a process too) ends every wait by hanging up. Options of the protocol
-reach FFmpeg only through its `tee` muxer, since PyAV opens addresses without them. The stream key stands in no argv,
-no environment, no log and no error text: errors of PyAV, which quote the address, are never repeated.
+Owner: one output process, one thread (`relay_link` has one more). PyAV holds the interpreter lock while RTMP opens,
+without any time-out of its own: that is why each destination is a process, and why the relay (a process too) ends every
+wait by hanging up. Options of the protocol reach FFmpeg only through its `tee` muxer, as PyAV opens addresses without
+them. The stream key stands in no argv, no environment, no log and no error text: errors of PyAV, which quote the
+address, are never repeated.
 """
 
 from __future__ import annotations
 
 import io
-import json
-import os
-import subprocess
-import sys
-import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
@@ -24,8 +19,9 @@ from typing import TYPE_CHECKING, ClassVar
 from producer.core.show import OptionValue
 from producer.core.timebase import TICK_RATE, Ticks
 from producer.outputs.annexb import parameter_sets, with_lengths
-from producer.outputs.base import Format, Output, OutputContext, OutputFault, OutputFigures, Packet, Stream
+from producer.outputs.base import Format, Output, OutputContext, OutputFault, Packet, Stream
 from producer.outputs.boxes import head
+from producer.outputs.relay_link import RelayLink
 from producer.outputs.where import loopback_url, split
 
 if TYPE_CHECKING:
@@ -35,14 +31,8 @@ if TYPE_CHECKING:
 
 _SCHEMES = ("rtmp", "rtmps")
 _PORTS = {"rtmp": 1935, "rtmps": 443}
-_CONNECT_S = 4.0
 _TICK = Fraction(1, TICK_RATE)
 _FLASH = "FMLE/3.0 (compatible)"
-
-
-def relay_command() -> list[str]:
-    """The seam for packaged builds: how to start `relay.main`. By its path and isolated: it needs nothing of ours."""
-    return [sys.executable, "-I", "-S", str(Path(__file__).with_name("relay.py"))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,85 +66,6 @@ class Address:
         host = f"[{self.host}]" if ":" in self.host else self.host
         port = "" if self.port == _PORTS[self.scheme] else f":{self.port}"
         return f"{self.scheme}://{host}{port}/{self.app}"
-
-
-class RelayLink:
-    """A running relay and what it last said, guarded by `changed`. It keeps `figures` true even while our own thread
-    is stuck in a write."""
-
-    def __init__(self, address: Address, ca: str, figures: OutputFigures) -> None:
-        self.changed = threading.Condition()
-        self.port = 0
-        self._figures = figures
-        self._earlier = figures.bytes_acknowledged
-        self.fault = ""
-        self.ended = False
-        try:
-            self._child = subprocess.Popen(
-                relay_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                env={name: os.environ[name] for name in ("SYSTEMROOT", "PATH") if name in os.environ},
-                start_new_session=True,  # Ctrl-C in a terminal is for us; the relay ends when we do.
-            )  # fmt: skip
-        except OSError:
-            raise OutputFault("the relay process cannot be started") from None
-        where = {"host": address.host, "port": address.port, "tls": address.scheme == "rtmps", "ca": ca}
-        self._tell(json.dumps({**where, "connect_s": _CONNECT_S}))
-        self._ears = threading.Thread(target=self._listen, name="rtmp-relay", daemon=True)
-        self._ears.start()
-
-    def _tell(self, line: str) -> None:
-        assert self._child.stdin is not None
-        try:
-            self._child.stdin.write(line.encode() + b"\n")
-            self._child.stdin.flush()
-        except OSError:  # It ended; its last line says why.
-            pass
-
-    def _listen(self) -> None:
-        assert self._child.stdout is not None
-        for line in self._child.stdout:
-            said = json.loads(line)
-            with self.changed:
-                self.port = said.get("port", self.port)
-                if "acknowledged" in said:
-                    self._figures.bytes_acknowledged = self._earlier + said["acknowledged"]
-                    self._figures.waiting = said["waiting"]
-                self.fault = said.get("fault", self.fault)
-                self.changed.notify_all()
-        with self.changed:
-            self.ended = True
-            self.changed.notify_all()
-
-    def wait_for_port(self) -> int:
-        """The port to connect to. Raises OutputFault if the relay did not get through."""
-        with self.changed:
-            self.changed.wait_for(lambda: bool(self.port or self.fault or self.ended), _CONNECT_S + 1)
-            if not self.port or self.fault:
-                raise OutputFault(self.fault or "nobody answers at the platform's address")
-            return self.port
-
-    def why(self) -> str:
-        """Why the connection broke; waits a moment for the relay's last word."""
-        with self.changed:
-            self.changed.wait_for(lambda: bool(self.fault or self.ended), 1.0)
-            return self.fault or "the platform closed the connection"
-
-    def finish_soon(self) -> None:
-        """Ask it to end within its two seconds."""
-        self._tell("")
-
-    def end(self, patience: float) -> None:
-        """Wait `patience` seconds, then kill; never raises."""
-        try:
-            self._child.wait(patience)
-        except subprocess.TimeoutExpired:
-            self._child.kill()
-            self._child.wait()
-        self._ears.join(2)
-        for pipe in (self._child.stdin, self._child.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
 
 
 class RtmpOutput(Output):
@@ -206,7 +117,8 @@ class RtmpOutput(Output):
         ca = str(option("ca", ""))
         self._known = parameter_sets(format.headers)
         self._begin = None
-        self._relay = RelayLink(address, str(Path(self.context.show_dir) / ca) if ca else "", self.figures)
+        ca = str(Path(self.context.show_dir) / ca) if ca else ""
+        self._relay = RelayLink(address.host, address.port, address.scheme == "rtmps", ca, self.figures)
         try:
             self._announce(address, self._relay.wait_for_port(), format)
         except OutputFault as fault:
@@ -225,7 +137,7 @@ class RtmpOutput(Output):
             self._begin = packet.dts
         if packet.dts < self._begin:
             return
-        import av
+        import av  # Only here: the other outputs' processes never need FFmpeg.
 
         picture = packet.stream is Stream.VIDEO
         sent = av.Packet(with_lengths(packet.data, self._known) if picture else packet.data)
@@ -236,7 +148,7 @@ class RtmpOutput(Output):
         self.figures.packets += 1
         try:
             self._film.mux(sent)
-        except (OSError, ValueError):  # av.error.FFmpegError and its kin are these; their texts hold the key.
+        except (av.FFmpegError, OSError, ValueError):
             self._broken = self._relay.why()
         if self._broken or self._relay.fault:
             self._broken = self._broken or self._relay.fault
@@ -254,13 +166,14 @@ class RtmpOutput(Output):
         else:
             relay.finish_soon()
         if film is not None:
-            with suppress(OSError, ValueError):
+            import av
+
+            with suppress(av.FFmpegError, OSError, ValueError):
                 film.close()
         relay.end(3)
         self.figures.waiting = 0
 
     def _announce(self, address: Address, port: int, format: Format) -> None:
-        # Imported here: the other outputs' processes never need FFmpeg.
         import av
         from av.audio.stream import AudioStream
         from av.video.stream import VideoStream
@@ -279,7 +192,7 @@ class RtmpOutput(Output):
                 picture = film.add_stream_from_template(model.streams.video[0], opaque=True)
                 sound = film.add_stream_from_template(model.streams.audio[0], opaque=True)
                 film.start_encoding()
-        except (OSError, ValueError):
+        except (av.FFmpegError, OSError, ValueError):
             assert self._relay is not None
             raise OutputFault(self._relay.why()) from None
         assert isinstance(picture, VideoStream) and isinstance(sound, AudioStream)

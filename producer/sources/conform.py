@@ -19,6 +19,7 @@ from producer.core.timebase import Ticks
 from producer.media.frame import BLACK_C, BLACK_Y, Bytes, Planes, RawFrame, planes_of
 from producer.sources.pool import BlockPool
 
+_SQUARE = Fraction(1)
 _BT709, _UNSPECIFIED, _BT2020, _SMPTE240M, _FCC = 1, 2, 9, 7, 4
 _MATRICES = {
     _BT709: Colorspace.ITU709,
@@ -83,7 +84,8 @@ class Conformer:
         """The show's picture of `frame`, whose pixels have the given aspect (None or 0: square).
 
         Raises av.error.FFmpegError or ValueError for a frame that swscale cannot take."""
-        form = Form(frame.width, frame.height, aspect or Fraction(1), round(frame.rotation / 90) * 90 % 360)
+        rotation = frame.rotation
+        form = Form(frame.width, frame.height, aspect or _SQUARE, round(rotation / 90) * 90 % 360 if rotation else 0)
         if form != self._form:
             self.geometry += self._form is not None
             self._form = form

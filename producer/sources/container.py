@@ -5,7 +5,8 @@ other, so a flood waits in the kernel's buffer or is thrown away by the sender, 
 
 What is lost, in this order, when the machine or the stream is too slow: the conversion of pictures that are late or
 beyond the show's rate, then decoding up to the next key frame. After a decode error nothing is shown until the decoder
-has a whole picture again: a smeared or shifted picture could carry a patient out from under a mask.
+has a whole picture again: a smeared or shifted picture could carry a patient out from under a mask. (Flipped bits that
+still make sense to a decoder cannot be seen by anybody; networks lose packets, they do not flip bits.)
 
 Economy: only key frames are decoded; the packets since the last one are kept, so that leaving economy decodes them at
 once and shows the newest.
@@ -165,6 +166,9 @@ class ContainerSource(Source):
             raise SourceFault(sentence(error, self.THING)) from None
         sound = self._container.streams.best("audio") if self.context.spec.sound else None
         self._sound = SoundTrack(sound) if isinstance(sound, AudioStream) else None
+        self._rate = self._video.average_rate or self._video.guessed_rate or Fraction(0)
+        self._faster = self._rate * 5 > self.context.rate.fraction * 6
+        self._untimed = 0
         self._packets = self._demux()
 
     # One packet
@@ -174,6 +178,8 @@ class ContainerSource(Source):
         if not isinstance(stream, VideoStream):
             raise SourceFault(f"there is no picture in what {self.THING} sends")
         codec = stream.codec_context
+        # A damaged slice is an error, not something to be painted over with old pixels from elsewhere.
+        codec.options = {"err_detect": "explode"}
         if codec.width * codec.height <= 1920 * 1088:
             # One thread: cheapest for the whole machine and no frame of delay. Bigger pictures need more than a core.
             codec.thread_count = 1
@@ -219,6 +225,10 @@ class ContainerSource(Source):
     # Decode
 
     def _decode(self, packet: Packet[VideoStream] | None) -> list[VideoFrame]:
+        if packet is not None and packet.is_corrupt:
+            # The demultiplexer missed a part of it.
+            self._broken()
+            return []
         try:
             frames = self._video.codec_context.decode(packet)
         except (av.error.FFmpegError, ValueError):
@@ -227,6 +237,15 @@ class ContainerSource(Source):
         if any(frame.is_corrupt for frame in frames):
             self._broken()
             return []
+        for frame in frames:
+            if frame.pts is not None:
+                # PyAV leaves it out where the decoder was emptied without a packet.
+                frame.time_base = frame.time_base or self._video.time_base
+            else:
+                # A bare stream without times: one frame after the other.
+                rate = self._rate or self.context.rate.fraction
+                frame.pts, frame.time_base = self._untimed, 1 / rate
+                self._untimed += 1
         return frames
 
     def _broken(self) -> None:
@@ -246,7 +265,7 @@ class ContainerSource(Source):
         try:
             for frame in frames:
                 if frame.interlaced_frame and self._deinterlacer is None:
-                    self._deinterlacer = Deinterlacer(doubled=self._source_rate() * 3 < self.context.rate.fraction * 2)
+                    self._deinterlacer = Deinterlacer(doubled=self._rate * 3 < self.context.rate.fraction * 2)
                 whole = [frame] if self._deinterlacer is None else self._deinterlacer.push(frame)
                 for picture in whole:
                     self._conform(picture)
@@ -276,8 +295,7 @@ class ContainerSource(Source):
         self._bad = 0
         self._seen = now
         self._last_picture = captured
-        aspect = self._video.sample_aspect_ratio or self._video.codec_context.sample_aspect_ratio
-        self._put(captured, Pictured(self._conformer.picture(frame, aspect, captured)))
+        self._put(captured, Pictured(self._conformer.picture(frame, self._aspect(), captured)))
 
     def _wanted(self, captured: Ticks, now: Ticks) -> bool:
         step = self.context.rate.frame_ticks
@@ -287,7 +305,7 @@ class ContainerSource(Source):
                 return False
             if now - captured > _HOPELESS:
                 self._flush()
-        if self._source_rate() * 5 <= self.context.rate.fraction * 6:
+        if not self._faster:
             return True
         if self._due is None or abs(captured - self._due) > 4 * step:
             self._due = captured
@@ -296,8 +314,9 @@ class ContainerSource(Source):
         self._due += step
         return True
 
-    def _source_rate(self) -> Fraction:
-        return self._video.average_rate or self._video.guessed_rate or Fraction(0)
+    def _aspect(self) -> Fraction | None:
+        """Aspect of a pixel: the container's word before the codec's."""
+        return self._video.sample_aspect_ratio or self._video.codec_context.sample_aspect_ratio
 
     # Economy
 
@@ -310,8 +329,9 @@ class ContainerSource(Source):
             self._kept, self._kept_bytes, self._starts_with_key = [], 0, True
         self._kept.append(packet)
         self._kept_bytes += packet.size
-        if packet.is_keyframe and (self._last_key is None or now - self._last_key >= _ECONOMY_PAUSE):
-            self._last_key = now
+        due = now if stamp is None else self._clock.captured(stamp, now)
+        if packet.is_keyframe and (self._last_key is None or due - self._last_key >= _ECONOMY_PAUSE):
+            self._last_key = due
             self._flush()
             frames = self._decode(packet) + self._decode(None)
             self._flush()
@@ -320,7 +340,6 @@ class ContainerSource(Source):
             # Key frames are too rare to wait for: decode what there is, then go on saving.
             self._catch_up()
         if not self._pictures_ready:
-            due = now if stamp is None else self._clock.captured(stamp, now)
             self._put(due, Arrived())
 
     def _catch_up(self) -> None:

@@ -53,8 +53,9 @@ class FileSource(ContainerSource):
 
     def address(self) -> Address:
         path = os.path.join(self.context.show_dir, str(self.context.option("path", "")))
-        # "file:" keeps a name with a colon in it from being taken for a protocol.
-        return Address("file:" + os.path.abspath(path))
+        # "file:" keeps a name with a colon in it from being taken for a protocol; the list keeps
+        # and a playlist or session description from leading to a camera.
+        return Address("file:" + os.path.abspath(path), options={"protocol_whitelist": "file"})
 
     def make_clock(self) -> Clock:
         self._film = FileClock(self.context.now(), self.context.paced)
@@ -96,7 +97,7 @@ class FileSource(ContainerSource):
                     self._hear(heard_at, samples)
             length = (frame.duration or 0) * frame.time_base.numerator * TICK_RATE // frame.time_base.denominator
             if not length:
-                rate = self._source_rate() or self.context.rate.fraction
+                rate = self._rate or self.context.rate.fraction
                 length = TICK_RATE * rate.denominator // rate.numerator
             captured = self._film.captured(stamp, self.context.now())
             self._end = max(self._end or 0, captured + length)

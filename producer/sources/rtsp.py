@@ -56,6 +56,5 @@ class RtspSource(ContainerSource):
                 "max_delay": "100000",
                 "buffer_size": "1048576",
                 "fflags": "nobuffer",
-                "err_detect": "explode",
             },
         )

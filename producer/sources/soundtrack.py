@@ -22,7 +22,7 @@ class SoundTrack:
 
     def __init__(self, stream: AudioStream) -> None:
         self.stream = stream
-        self._resampler = _resampler()
+        self._channels, self._resampler = 2, _resampler(2)
 
     def decode(self, packet: Packet[AudioStream]) -> list[tuple[Ticks, Samples]]:
         """(stamp in ticks, samples (n, 2)) of a packet; broken sound is left out, never raised: a camera whose sound
@@ -39,14 +39,17 @@ class SoundTrack:
     def flush(self) -> None:
         """Forget what is half decoded (after a seek)."""
         self.stream.codec_context.flush_buffers()
-        self._resampler = _resampler()
+        self._channels, self._resampler = 2, _resampler(2)
 
     def _converted(self, frame: AudioFrame) -> list[tuple[Ticks, Samples]]:
+        channels = 1 if frame.layout.nb_channels == 1 else 2
+        if channels != self._channels:
+            self._channels, self._resampler = channels, _resampler(channels)
         try:
             parts = self._resampler.resample(frame)
         except (av.error.FFmpegError, ValueError):
             # The camera changed its sound format: begin anew with this frame.
-            self._resampler = _resampler()
+            self._resampler = _resampler(channels)
             try:
                 parts = self._resampler.resample(frame)
             except (av.error.FFmpegError, ValueError):
@@ -55,7 +58,9 @@ class SoundTrack:
         for part in parts:
             if part.pts is None or part.time_base is None or part.samples == 0:
                 continue
-            samples = np.frombuffer(memoryview(part.planes[0]), np.float32, part.samples * 2).reshape(-1, 2).copy()
+            samples = np.frombuffer(memoryview(part.planes[0]), np.float32, part.samples * channels)
+            # One channel is heard on both sides at its own level; FFmpeg would take 3 dB off.
+            samples = samples.reshape(-1, 2).copy() if channels == 2 else np.repeat(samples[:, None], 2, axis=1)
             stamp = part.pts * part.time_base.numerator * TICK_RATE // part.time_base.denominator
             # A damaged stream may decode to NaN or to absurd levels: neither may reach the mixer.
             if not bool(np.all(np.abs(samples) <= 8.0)):
@@ -64,5 +69,5 @@ class SoundTrack:
         return found
 
 
-def _resampler() -> AudioResampler:
-    return AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
+def _resampler(channels: int) -> AudioResampler:
+    return AudioResampler(format="flt", layout="mono" if channels == 1 else "stereo", rate=SAMPLE_RATE)

@@ -32,6 +32,8 @@ from producer.sources.faults import NO_PICTURE
 _OPEN_S, _READ_S = 4.5, 2.0
 _PICTURES, _SOUNDS = 4, 100
 _MOST_PIXELS = 8192 * 4320
+_LOOPBACK_SCHEMES = ("srt", "rist", "udp", "rtp", "rtsp")
+_FILMS = (".mp4", ".mov", ".mkv", ".webm", ".ts", ".mpg", ".avi")
 _QUIET = ("--quiet", "--no-video-title-show", "--no-xlib", "--no-osd", "--no-spu", "--no-stats", "--no-lua")
 
 # python-vlc types the four letters of the format as a string, which cannot be written to.
@@ -282,7 +284,10 @@ class VlcSource(VlcPlayer):
     @classmethod
     def loopback(cls, options: dict[str, OptionValue]) -> bool:
         mrl = str(options.get("mrl", ""))
-        return is_loopback(mrl) if "://" in mrl and not mrl.startswith("file://") else bool(mrl)
+        if "://" in mrl:
+            return mrl.split("://")[0] in _LOOPBACK_SCHEMES and is_loopback(mrl)
+        # A playlist or a session description is a file too, and may lead to a camera.
+        return mrl.lower().endswith(_FILMS)
 
     @classmethod
     def check(cls, options: dict[str, OptionValue]) -> list[tuple[str, str]]:

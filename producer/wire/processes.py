@@ -142,6 +142,8 @@ class SetMasks:
     confirmed: bool
     covered: bool
     hiding: bool
+    geometry: int | None = None
+    """Of the newest picture when this was decided: a confirmation holds for that geometry only. None: not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -96,6 +97,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
     yield Project(tmp_path / "a project")
 
 
+@pytest.mark.e2e
 def test_from_nothing_to_ready_and_then_nothing_to_do(project: Project) -> None:
     code, told = project.set_up()
     assert code == 0, told
@@ -180,6 +182,11 @@ def test_apt_that_fails_stops_the_set_up(
     assert stopped.value.code == 4
 
 
+def test_a_killed_pip_is_said_to_be_killed(bootstrap: ModuleType) -> None:
+    with pytest.raises(bootstrap.Stopped, match="signal 9"):
+        bootstrap.run_pip(["sh", "-c", "kill -9 $$"])
+
+
 def test_no_debian_goes_on(
     bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -196,3 +203,9 @@ def test_the_locks_hold_hashes_and_no_address(bootstrap: ModuleType) -> None:
         pinned = [entry for entry in entries if "==" in entry and not entry.lstrip().startswith("#")]
         assert len(pinned) > 20 and all("--hash=sha256:" in entry for entry in pinned)
         assert any(entry.startswith("setuptools==") for entry in pinned)
+
+
+def test_the_notice_names_every_locked_package() -> None:
+    notice = (SCRIPT.parents[1] / "NOTICE").read_text().lower()
+    locked = re.findall(r"^([a-z0-9.-]+)==", (SCRIPT.parent / "requirements.txt").read_text(), re.MULTILINE)
+    assert locked and [name for name in locked if name not in notice] == []

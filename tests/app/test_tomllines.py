@@ -6,7 +6,7 @@ import tomllib
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from producer.app.tomllines import Path, TomlLines
@@ -112,3 +112,41 @@ def test_any_value_is_passed_over_whole(table: dict[str, Any]) -> None:
     text = "".join(f"{written(key)} = {written(value)}\n" for key, value in table.items()) + "last-key = 1\n"
     tomllib.loads(text)
     assert TomlLines(text).line(("last-key",)) == text.count("\n")
+
+
+KEYS = st.sampled_from(["a", "b", '"k k"', "'.'", "c . d", "e.'f'.g", "1"])
+PLAIN = st.sampled_from(
+    ["1", "true", "1.5", "07:32:00", '"s#"', "'[x]'", '"""\n"" m\\\n"""', "'''q'''''", "-1_0", "inf"]
+)
+ENDS = st.sampled_from(["\n", " # ] } remark\n", "\t\n\n"])
+INLINE = st.recursive(
+    PLAIN,
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda parts: "[\n" + ", # ]\n ".join(parts) + " ]")
+        | st.tuples(KEYS, inner).map(lambda pair: "{ " + " = ".join(pair) + " }")
+    ),
+    max_leaves=4,
+)
+HEADERS = KEYS.flatmap(lambda key: st.sampled_from([f"[{key}]", f"[[{key}]]", f"[[ {key} . m ]]", f" [{key}.n]"]))
+LINES = st.tuples(HEADERS | st.tuples(KEYS, INLINE).map("=".join), ENDS).map("".join)
+
+
+def leaves(value: Any, path: Path = ()) -> list[Path]:
+    """Every path in a parsed text."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(deeper for key, below in inner for deeper in leaves(below, (*path, key)))]
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(LINES, max_size=7).map("".join))
+def test_whatever_tomllib_takes_is_scanned_to_its_end(text: str) -> None:
+    try:
+        parsed = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return
+    found = TomlLines(text)
+    for path in leaves(parsed):
+        assert 1 <= found.line(path) <= text.count("\n") + 1
+        if path:
+            # Nobody had to fall back on a parent: every path has a place of its own.
+            assert path in found._lines

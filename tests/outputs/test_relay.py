@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-import queue
+import os
 import socket
 import ssl
 import subprocess
+import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
-from producer.outputs.rtmp import relay_command
+from producer.outputs.relay_link import relay_command
 from tests.outputs.given import certified, eventually, free_port
 
 PUBLISHED = b"\x03\x00\x00onStatus NetStream.Publish.Start"
@@ -27,7 +29,6 @@ class Spoken:
     def __init__(self, **destination: Any) -> None:
         self.child = subprocess.Popen(relay_command(), stdin=-1, stdout=-1, stderr=subprocess.PIPE, text=True)
         self.said: list[dict[str, Any]] = []
-        self._lines: queue.Queue[str] = queue.Queue()
         self.tell(json.dumps({"tls": False, "host": "127.0.0.1", **destination}))
         self._ears = threading.Thread(target=self._listen)
         self._ears.start()
@@ -199,6 +200,31 @@ def test_asked_to_finish_it_does(relay: Callable[..., Spoken], platform: socket.
     with near, far:
         spoken.tell("")
         assert spoken.child.wait(5) == 0 and spoken.word("fault") is None
+
+
+def test_it_ends_with_whoever_started_it(platform: socket.socket) -> None:
+    """kill -9 of the parent leaves no relay behind."""
+    code = (
+        "import json, socket, subprocess, sys, time\n"
+        "from producer.outputs.relay_link import relay_command\n"
+        "relay = subprocess.Popen(relay_command(), stdin=-1, stdout=-1, text=True, start_new_session=True)\n"
+        "relay.stdin.write(json.dumps({'host': '127.0.0.1', 'tls': False, 'port': int(sys.argv[1])}) + '\\n')\n"
+        "relay.stdin.flush()\n"
+        "near = socket.create_connection(('127.0.0.1', json.loads(relay.stdout.readline())['port']))\n"
+        "print(relay.pid, flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    port = str(platform.getsockname()[1])
+    with subprocess.Popen([sys.executable, "-c", code, port], stdout=subprocess.PIPE, env=paths) as parent:
+        assert parent.stdout is not None
+        far = platform.accept()[0]
+        with far:
+            relay = psutil.Process(int(parent.stdout.readline()))
+            parent.kill()
+            far.settimeout(5)
+            assert far.recv(1) == b""
+            eventually(lambda: not relay.is_running() or relay.status() == psutil.STATUS_ZOMBIE, 5)
 
 
 def tls_platform(platform: socket.socket, context: ssl.SSLContext | None, seen: list[bytes]) -> threading.Thread:

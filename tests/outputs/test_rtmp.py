@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from producer.core.show import OptionValue
-from producer.outputs.rtmp import Address, RtmpOutput, _quoted, relay_command
+from producer.outputs.relay_link import relay_command
+from producer.outputs.rtmp import Address, RtmpOutput, _quoted
 
 
 def test_an_address_with_a_key() -> None:

@@ -13,7 +13,7 @@ from typing import ClassVar
 import numpy as np
 
 from producer.media.frame import Bytes, Planes
-from producer.sources.scenes.paint import polygon, yuv
+from producer.sources.scenes.paint import yuv
 
 CANARY = yuv((255, 0, 255))
 """Y, U, V of the canary: full magenta. Scenes keep away from anything purple."""
@@ -28,8 +28,8 @@ class Scene(ABC):
     """One scene at one picture size. `background` is an I420 block, its top strip band black or dark."""
 
     PATIENT: ClassVar[tuple[tuple[int, int], ...]]
-    """Polygon of the region where a patient could be known, in ten-thousandths of the picture: where the canary is
-    painted and what a mask must cover."""
+    """Rectangle around everything by which a patient could be known, in ten-thousandths of the picture: where the
+    canary is painted and what a mask must cover."""
 
     def __init__(self, width: int, height: int, seed: int = 0) -> None:
         self.width = width
@@ -46,5 +46,11 @@ class Scene(ABC):
         """Paint what moves, at `moment` seconds (any number: motion is a function of it), over the background."""
 
     def paint_canary(self, planes: Planes) -> None:
-        """Fill the patient region with the canary, over everything else."""
-        polygon(planes, [(x * self.width / 10_000, y * self.height / 10_000) for x, y in self.PATIENT], CANARY)
+        """Fill the patient region with the canary, over everything else; whole chroma pixels inside it, so that a
+        mask of just that region covers it all."""
+        (left, top), (right, bottom) = self.PATIENT[0], self.PATIENT[2]
+        x0, y0 = -(-left * self.width // 20_000), -(-top * self.height // 20_000)
+        x1, y1 = right * self.width // 20_000, bottom * self.height // 20_000
+        planes.y[y0 * 2 : y1 * 2, x0 * 2 : x1 * 2] = CANARY[0]
+        planes.u[y0:y1, x0:x1] = CANARY[1]
+        planes.v[y0:y1, x0:x1] = CANARY[2]
