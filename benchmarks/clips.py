@@ -1,5 +1,6 @@
 """Material for the benchmarks: H.264 files made from the simulated operating room, with sensor noise, so that decoding
 costs what a camera's stream costs. Made once per run in a temporary folder; nothing is downloaded and nothing kept.
+Pictures are numbered from 1 on in their strips; `recording.base` tells the files apart.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import av
 
+from benchmarks.recording import base
 from producer.core.show import Profile, SourceSpec
 from producer.core.timebase import Rate, ticks_from_ms
 from producer.media.frame import Bytes, new_block, planes_of
@@ -26,7 +28,9 @@ def make(
 
 
 def _one(path: Path, scene: str, seed: int, width: int, height: int, seconds: int, kbit: int, fps: int) -> Path:
-    spec = SourceSpec("bench", "simulated", "bench", Profile.NONE, {"scene": scene, "strip": True, "seed": seed})
+    spec = SourceSpec(
+        "bench", "simulated", "bench", Profile.NONE, {"scene": scene, "strip_from": base(seed), "seed": seed}
+    )
     ticking = [0]
     source = SOURCES["simulated"](
         SourceContext(spec, width, height, Rate(fps), now=lambda: ticks_from_ms(ticking[0]), paced=False)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -154,16 +155,36 @@ class Rig:
 
     def tree_cpu(self) -> float:
         """CPU seconds of the whole process tree so far."""
-        assert self.process is not None
-        root = psutil.Process(self.process.pid)
         total = 0.0
-        for process in [root, *root.children(recursive=True)]:
-            try:
+        for process in self._tree():
+            with suppress(psutil.Error):
                 times = process.cpu_times()
                 total += times.user + times.system
-            except psutil.Error:
-                continue
         return total
+
+    def tree_pss_mb(self) -> float:
+        """Memory of the whole process tree, what is shared counted once, in MB (10**6 bytes)."""
+        assert self.process is not None
+        return tree_pss_mb(self.process.pid)
+
+    def _tree(self) -> list[psutil.Process]:
+        assert self.process is not None
+        return tree(self.process.pid)
+
+
+def tree(pid: int) -> list[psutil.Process]:
+    """Process `pid` and all below it."""
+    root = psutil.Process(pid)
+    return [root, *root.children(recursive=True)]
+
+
+def tree_pss_mb(pid: int) -> float:
+    """Memory of process `pid` and all below it, what is shared counted once, in MB (10**6 bytes)."""
+    total = 0
+    for process in tree(pid):
+        with suppress(psutil.Error):
+            total += process.memory_full_info().pss
+    return total / 1e6
 
 
 def show_text(

@@ -12,6 +12,7 @@ import asyncio
 import json
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,8 @@ from producer.app.conduct import Conductor
 from producer.app.keystore import StoreFault, default_store, resolve
 from producer.app.settings import ShowRefused, load_show, references
 from producer.app.state import StateDir, StateFault, default_dir
-from producer.app.supervise import Plan, Supervisor
+from producer.app.supervise import Supervisor
+from producer.app.tree import Plan
 from producer.core.events import CaptionShown, Event, Refused
 from producer.core.layouts import PICTURELESS
 from producer.core.show import Show
@@ -91,14 +93,12 @@ class _Run:
         await supervisor.start()
         conductor = Conductor(self._plan.show, self._state.path, _say_event, steer=not self._args.wait)
         steering = asyncio.create_task(conductor.run())
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, supervisor.stop_asked.set)
+        _on_signal(loop, supervisor.stop_asked.set)
         print(f"State directory: {self._state.path}", file=sys.stderr)
         try:
             early = await self._until_end(supervisor, conductor)
         finally:
-            for number in (signal.SIGINT, signal.SIGTERM):
-                loop.add_signal_handler(number, _kill_now, supervisor)
+            _on_signal(loop, lambda: _kill_now(supervisor))
             processes = supervisor.processes()
             steering.cancel()
             await asyncio.gather(steering, return_exceptions=True)
@@ -201,6 +201,15 @@ def _say_event(event: Event) -> None:
         because = getattr(event, "because", "")
         text = event.reason if isinstance(event, Refused) else because
         print(f"         {type(event).__name__}: {text}", file=sys.stderr)
+
+
+def _on_signal(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
+    """Ctrl-C and SIGTERM `call` on the loop. Windows' loops take no signals: there a plain handler wakes the loop."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, call)
+        except NotImplementedError:
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(call))
 
 
 def _kill_now(supervisor: Supervisor) -> None:

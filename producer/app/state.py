@@ -82,8 +82,11 @@ class StateDir:
             path.mkdir(parents=True, mode=0o700, exist_ok=True)
             facts = path.stat()
             if hasattr(os, "geteuid") and facts.st_uid != os.geteuid():
-                raise StateFault(f"{path} belongs to somebody else.")
-            path.chmod(0o700)
+                raise StateFault(f"{path} belongs to somebody else; give another directory with --state.")
+            if facts.st_mode & 0o077:
+                if any(path.iterdir()) and not (path / "lock").exists():  # a slip like --state ~ must not close a home
+                    raise StateFault(f"{path} is in use for something else; give a new directory with --state.")
+                path.chmod(0o700)
             self._lock = open(path / "lock", "a+b")  # noqa: SIM115  # held as long as we run
         except OSError as error:
             raise StateFault(f"The state directory {path} cannot be used: {error.strerror}.") from None

@@ -18,17 +18,17 @@ import os
 import secrets as chance
 import signal
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 
 from producer.app import measure
+from producer.app.adopt import left_running
 from producer.app.entries import ENTRIES
 from producer.app.hub import Hub, Line
 from producer.app.logs import show_id
 from producer.app.rings import PREFIX, Rings
 from producer.app.starter import Starter, StartFault, starters
 from producer.app.state import Runner, Running, StateDir, StateFault, show_digest
+from producer.app.tree import ENGINE, Child, Plan
 from producer.app.watch import BEAT, OUTPUT_BEAT, Verdict, Watch
-from producer.core.show import Show
 from producer.core.timebase import TICK_RATE
 from producer.engine.clock import now
 from producer.media import shm
@@ -37,7 +37,6 @@ from producer.wire.health import ProcessHealth
 
 log = logging.getLogger("producer.supervisor")
 
-ENGINE = ("engine", "engine")
 TURN = 0.1
 """Seconds between two looks at the beats."""
 ORDERS_AT = 2
@@ -46,56 +45,9 @@ MEMORY_EVERY = 5
 """Memory is counted at every so-many-th look only: the kernel walks all pages for it."""
 ENGINE_ENDS, ALL_END = 3.0, 4.5
 """Seconds after the word to stop."""
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 _LATE = TICK_RATE
 """If a look at the beats comes so late, the machine slept and nobody is to blame."""
-
-
-@dataclass(slots=True)
-class Child:
-    """One process of the tree, over all its starts."""
-
-    kind: str
-    name: str
-    watch: Watch = field(default_factory=Watch)
-    pid: int = 0
-    born: float = 0.0
-    line: Line | None = None
-    generation: int = -1
-    """Of its start that was configured last."""
-    beats: int = 0
-    """On its present line."""
-    note: str = ""
-    fault: str = ""
-    cost: measure.Cost | None = None
-    permille: int = 0
-
-    @property
-    def stem(self) -> str:
-        """Its name in logs."""
-        return self.name if self.kind == self.name else f"{self.kind} {self.name}"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to run."""
-
-    show: Show
-    show_dir: str
-    secrets: dict[str, dict[str, str]]
-    """Source or output id -> option -> secret."""
-    paced: bool = True
-    ears: bool = False
-    """Play what somebody listens to on this machine's sound device."""
-    pictures: bool = True
-    """Open the default thumbnails and monitors."""
-    blind: frozenset[str] = frozenset()
-    """Sources without a picture."""
-
-    def children(self) -> list[tuple[str, str]]:
-        """(kind, name) of everything that is to run."""
-        found = [ENGINE, *(("camera", source.id) for source in self.show.sources)]
-        found += [("output", output.id) for output in self.show.outputs]
-        return [*found, ("ears", "ears")] if self.ears else found
 
 
 class Supervisor:
@@ -132,7 +84,7 @@ class Supervisor:
     async def start(self) -> None:
         """Make the memory, start everything. Raises StateFault or OSError in plain words and leaves nothing of ours."""
         self._state.open_masks(self.plan.show)
-        await self._adopt_or_end()
+        await self._adopt()
         self._masks = {each.source: each for each in self._state.masks(self.plan.show, self._run)}
         swept = shm.sweep(PREFIX, lambda pid: pid == self._owner or measure.alive(pid))
         if swept:
@@ -152,32 +104,18 @@ class Supervisor:
         self._tasks += [asyncio.create_task(self._watch()), asyncio.create_task(self._measure())]
         self._write_running()
 
-    async def _adopt_or_end(self) -> None:
-        """Take over what a supervisor that died left running, if it is this show to the letter; else end it."""
-        found = self._state.read_running()
+    async def _adopt(self) -> None:
+        """Take over what a supervisor that died left running."""
+        found = await left_running(self._state, self.plan.show)
         if found is None:
             return
-        left = [each for each in found.children if each.born and measure.born(each.pid) == each.born]
-        same = found.show == show_digest(self.plan.show) and all(map(_exists, found.rings.values()))
-        if left and same:
-            self._run, self._owner = found.run, found.owner
-            self._kept_rings, self._old_pictures = found.rings, found.pictures
-            for each in left:
-                child = self.children.get((each.kind, each.name))
-                if child is not None:
-                    child.pid, child.born = each.pid, each.born
-                    child.watch.started(now())
-            log.warning("%d processes of a supervisor that died are adopted", len(left))
-            return
-        for each in left:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(each.pid, signal.SIGTERM)
-        await asyncio.sleep(1.0 if left else 0)
-        for each in left:
-            if measure.born(each.pid) == each.born:
-                os.kill(each.pid, signal.SIGKILL)
-        for segment in (*found.rings.values(), *(each.segment for each in found.pictures)):
-            shm.unlink(segment)
+        self._run, self._owner = found.run, found.owner
+        self._kept_rings, self._old_pictures = found.rings, found.pictures
+        for each in found.children:
+            child = self.children.get((each.kind, each.name))
+            if child is not None:
+                child.pid, child.born = each.pid, each.born
+                child.watch.started(now())
 
     # -- processes ----------------------------------------------------------------------------------------------------
     async def _keep(self, child: Child) -> None:
@@ -231,7 +169,7 @@ class Supervisor:
                         self._signal(child, getattr(signal, "SIGUSR1", signal.SIGTERM))
                     case Verdict.KILL:
                         log.warning("%s is killed", child.stem)
-                        self._signal(child, getattr(signal, "SIGKILL", signal.SIGTERM))
+                        self._signal(child, KILL)
                 if turn % 5 == 0:  # adopted ones, and those of a dead forkserver: nobody else tells of their end
                     gone = child.born and measure.born(child.pid) != child.born
                     missing[child.pid] = missing.get(child.pid, 0) + 1 if gone else 0
@@ -240,9 +178,14 @@ class Supervisor:
             last = moment
 
     def _signal(self, child: Child, number: int) -> None:
-        if child.pid and measure.born(child.pid) == child.born:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(child.pid, number)
+        """Signal it; a kill reaches what it has started as well, for it leads its own session."""
+        if not child.pid or measure.born(child.pid) != child.born:
+            return
+        if number == KILL and hasattr(os, "killpg"):
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # forked just now: it leads nothing yet
+                os.killpg(child.pid, number)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child.pid, number)
 
     async def _measure(self) -> None:
         loop = asyncio.get_running_loop()
@@ -399,7 +342,7 @@ class Supervisor:
         """End everything, 5 s at most; called again, kill at once. Returns when all is over."""
         if self._stopping:
             for child in self.children.values():
-                self._signal(child, getattr(signal, "SIGKILL", signal.SIGTERM))
+                self._signal(child, KILL)
             await self.ended.wait()
             return
         self._stopping = True
@@ -410,7 +353,7 @@ class Supervisor:
             self._ask_to_end(child)
         await self._gone(list(self.children.values()), began + ALL_END)
         for child in self.children.values():
-            self._signal(child, getattr(signal, "SIGKILL", signal.SIGTERM))
+            self._signal(child, KILL)
         await self._gone(list(self.children.values()), began + ALL_END + 1.0)
         for task in self._tasks:
             task.cancel()
@@ -445,11 +388,3 @@ def _costs(
     pids: dict[tuple[str, str], int], known: dict[tuple[str, str], measure.Cost | None]
 ) -> dict[tuple[str, str], measure.Cost | None]:
     return {key: measure.cost(pid, known.get(key)) for key, pid in pids.items()}
-
-
-def _exists(segment: str) -> bool:
-    try:
-        shm.attach(segment, writable=False).close()
-    except OSError:
-        return False
-    return True

@@ -21,9 +21,10 @@ from producer.core.masks import Hides
 from producer.core.scene import Box, Picture, Scene, SlateKind, TransitionKind
 from producer.core.show import Mask, Show
 from producer.engine.intake import Intake, is_slate
-from producer.media.frame import Bytes, FrameRecord, Placed, new_block, planes_of
+from producer.media.frame import Bytes, Composition, FrameRecord, Placed, new_block, planes_of
 from producer.media.mix import Rect, mix, pixels_of, place, wipe
-from producer.overlay.shape import Shape
+from producer.overlay.shape import Rect as Region
+from producer.overlay.shape import Shape, part
 from producer.overlay.stage import cover
 
 FULL = 10_000
@@ -60,7 +61,7 @@ class Composer:
         self._first = new_block(show.width, show.height)
         self._second = new_block(show.width, show.height)
         self._copy = new_block(show.width, show.height)
-        self._shapes: dict[Mask, Shape] = {}
+        self._shapes: dict[tuple[Mask, int, int], Shape] = {}
         self._whole = Rect(0, 0, show.width, show.height)
 
     def draw(self, picture: Picture, shown: frozenset[str], out: Bytes) -> Drawn | None:
@@ -159,13 +160,29 @@ class Composer:
             cover(planes_of(out), [self.shape(mask) for mask in masks])
         return record
 
-    def shape(self, mask: Mask) -> Shape:
-        """The drawn form of `mask` at the show's size; remembered."""
-        shape = self._shapes.get(mask)
+    def cover_late(self, block: Bytes, composition: Composition) -> bool:
+        """Cover in `block`, a picture that leaves the line, what was hidden after it was drawn. False: something of it
+        may not show at all, make it slate."""
+        planes = planes_of(block)
+        for at in composition.placed:
+            masks, whole = self._hides(at.source, at.epoch)
+            if whole:
+                return False
+            if masks:
+                cover(
+                    part(planes, Region(at.x, at.y, at.width, at.height)),
+                    [self.shape(mask, at.width, at.height) for mask in masks],
+                )
+        return True
+
+    def shape(self, mask: Mask, width: int = 0, height: int = 0) -> Shape:
+        """The drawn form of `mask` in a picture of `width` x `height`, 0: the show's size; remembered."""
+        key = (mask, width or self._width, height or self._height)
+        shape = self._shapes.get(key)
         if shape is None:
             if len(self._shapes) > 128:
                 self._shapes.clear()
-            shape = self._shapes[mask] = Shape.of(mask, self._width, self._height)
+            shape = self._shapes[key] = Shape.of(*key)
         return shape
 
     def _placed(self, intake: Intake, record: FrameRecord, rect: Rect) -> Placed:

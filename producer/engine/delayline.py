@@ -73,6 +73,10 @@ class DelayLine:
         self.slots = [Slot(whole[i * stride : i * stride + size].reshape(shape)) for i in range(count)]
         self.bytes = need
 
+    def busy(self, frame: Frame) -> bool:
+        """The encoder still holds the slot that `frame` needs: it is all spare slots behind."""
+        return self.slots[frame % len(self.slots)].reading
+
     def begin(self, frame: Frame) -> Slot:
         """The slot for program frame `frame`, to be drawn. Raises AssertionError if the encoder still reads it."""
         slot = self.slots[frame % len(self.slots)]

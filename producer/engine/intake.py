@@ -79,7 +79,7 @@ class Intake:
             self.arrived = None
         head = ring.head()
         if ring.generation() and ring.beat() > 0:
-            self.arrived = max(self.arrived or 0, ring.beat())
+            self.arrived = ring.beat()
         best: Chosen | None = None
         for seq in range(head, max(0, head - ring.fmt.slots + 1), -1):  # newest first; one slot is being written
             record = ring.begin_read(seq) if seq >= self._last_seq else None

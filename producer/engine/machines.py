@@ -35,7 +35,7 @@ class Seen:
     meaning: Meaning
     geometry: int
     alive: bool
-    """Something arrived at its camera within the hold time."""
+    """Something arrived at its camera since the tick before."""
     full: bool
     """It runs at full rate: a picture that may be shown now is at hand."""
 
@@ -80,6 +80,8 @@ class Machines:
     def _do(self, command: c.Command, at: Frame, by: str) -> list[Event]:
         """Which machine knows which command; mypy sees to it that none is forgotten."""
         match command:
+            case c.ConfirmMasks(source) if self._unseen(source):
+                return [Refused(at, "There is no picture to look at; confirm when it is back.", f"{by}: confirm masks")]
             case c.PutMask() | c.RemoveMask() | c.ConfirmMasks() | c.CoverSource() | c.UncoverSource():
                 return self.masks.handle(command, at, by)
             case c.SetGain() | c.SetMute() | c.SetPan() | c.SetSoundDelay() | c.FollowVideo() | c.Listen():
@@ -102,6 +104,17 @@ class Machines:
                 return []
             case _:
                 return self.switcher.handle(command, at, self._ready, by)
+
+    def _unseen(self, source: str) -> bool:
+        """Nobody can have looked at its picture: what is confirmed now may be aimed elsewhere when it is back."""
+        states = self.presence.snapshot().sources
+        return source in self._pictured and any(
+            s.source == source and s.presence in (Presence.WAITING, Presence.LOST) for s in states
+        )
+
+    def lost(self) -> frozenset[str]:
+        """Sources that have to prove themselves with fresh pictures before anybody may confirm them."""
+        return frozenset(s.source for s in self.presence.snapshot().sources if s.presence is Presence.LOST)
 
     def _brings(self, command: c.Command) -> frozenset[str]:
         """Sources that `command` would bring to program though it does not name them."""
@@ -140,9 +153,9 @@ class Machines:
                 economy_alive=what.alive,
             )
         self._ready = frozenset(s for s in self.presence.ready(at) if seen[s].full)
-        for event in tuple(events):
-            if isinstance(event, PresenceChanged) and event.after is Presence.LOST:
-                events += self._stand_in(event.source, at)
+        just = {e.source for e in events if isinstance(e, PresenceChanged) and e.after is Presence.LOST}
+        for source in sorted(self.lost() & self.switcher.picture(at).sources):
+            events += self._stand_in(source, at, say=source in just)
         due = self.switcher.due(self._ready)
         if due is not None:
             answer = gate(AutomaticTake(due.sources), self.facts)
@@ -161,13 +174,20 @@ class Machines:
         state = self.switcher.snapshot()
         return state.live_since if state.phase in (Phase.ON_AIR, Phase.ENDED) else None
 
-    def _stand_in(self, source: str, at: Frame) -> list[Event]:
+    def standby(self, picture: Picture) -> frozenset[str]:
+        """Backups of what has no fresh picture: at full rate from now on, so that they are ready when it is lost."""
+        weak = {s.source for s in self.presence.snapshot().sources if s.presence is not Presence.LIVE}
+        specs = [self.show.source(source) for source in weak & picture.sources]
+        return frozenset(spec.backup for spec in specs if spec is not None and spec.backup is not None)
+
+    def _stand_in(self, source: str, at: Frame, say: bool) -> list[Event]:
+        """The backup of a lost source, when it is ready; a refusal is told once (`say`)."""
         backup = self.switcher.backup(source, self._ready)
         if backup is None:
             return []
         answer = gate(AutomaticTake(frozenset((backup,))), self.facts)
         if isinstance(answer, Refusal):
-            return [Refused(at, answer.reason, f"{source} lost: backup {backup}")]
+            return [Refused(at, answer.reason, f"{source} lost: backup {backup}")] if say else []
         return self.switcher.lost(source, at, self._ready)
 
     def _after(self, events: list[Event], at: Frame) -> list[Event]:

@@ -22,12 +22,12 @@ import numpy as np
 
 from producer.core import commands as c
 from producer.core.events import Event, MasksChanged, OutputChanged, Phase, PhaseChanged, Refused
-from producer.core.presence import Meaning
+from producer.core.presence import Meaning, Verdict
 from producer.core.scene import Picture, SlateKind
 from producer.core.show import Economy, Show
 from producer.core.timebase import TICK_RATE, Frame, Ticks, ticks_from_ms
 from producer.engine.clock import Sleeper, now
-from producer.engine.compose import Composer, Drawn
+from producer.engine.compose import NOTHING, Composer, Drawn
 from producer.engine.delayline import DelayLine, Slot
 from producer.engine.distribute import Distribution
 from producer.engine.encoder import Encoder
@@ -139,6 +139,8 @@ class Mixer:
         self._last: Composition | None = None
         self._last_whole: Frame | None = None
         """Newest frame that was drawn from its own sources, not repeated."""
+        self._held_in: Frame | None = None
+        """Newest frame that shows the same, repeats counted."""
         self._air_meter = PictureMeter()
         self._air_black = self._air_frozen = False
         self._economy = False
@@ -204,6 +206,17 @@ class Mixer:
         """One frame: `wanted` is the capture time it shows, `house` the clock now."""
         self._house = house
         events = self._decide(frame, wanted, house)
+        if self._line.busy(frame):
+            self.clock.skipped += 1  # the encoder is a whole line behind: this frame is left out
+        else:
+            events += self._make(frame, house)
+        if events:
+            self._tell(events, frame)
+        if self.each_tick is not None:
+            self.each_tick(frame)
+
+    def _make(self, frame: Frame, house: Ticks) -> list[Event]:
+        """Draw the frame, put it into the line, let one leave it."""
         machines = self._machines
         picture = machines.switcher.picture(frame)
         shown = machines.shown(picture, frame)
@@ -216,11 +229,7 @@ class Mixer:
         self._exit(frame, house)
         self._demand(picture, frame)
         preview = machines.switcher.snapshot().preview.sources
-        events += machines.tally.confirmed(frame, seen, preview)
-        if events:
-            self._tell(events, frame)
-        if self.each_tick is not None:
-            self.each_tick(frame)
+        return machines.tally.confirmed(frame, seen, preview)
 
     # -- decide -------------------------------------------------------------------------------------------------------
     def _decide(self, frame: Frame, wanted: Ticks, house: Ticks) -> list[Event]:
@@ -241,11 +250,11 @@ class Mixer:
 
     def _look(self, intake: Intake, wanted: Ticks, house: Ticks) -> Seen:
         """What there is of one camera for this tick."""
-        before = intake.chosen.seq if intake.chosen else 0
+        before, heard = intake.chosen.seq if intake.chosen else 0, intake.arrived
         if not intake.attach():
             return Seen(False, Meaning.NO_SIGNAL, 0, False, False)
         chosen = intake.choose(wanted) if self._paced else intake.choose_next()
-        alive = intake.arrived is not None and house - intake.arrived <= self._hold
+        alive = intake.arrived not in (None, heard)
         if chosen is None:
             return Seen(False, Meaning.NO_SIGNAL, intake.geometry or 0, alive and not intake.at_full_rate, False)
         late = wanted - chosen.record.captured if self._paced else 0
@@ -341,27 +350,33 @@ class Mixer:
             log.exception("drawing failed, the frame is slate")
         if drawn is not None:
             self._graphics.draw(picture, slot.block, frame, self._machines.live_since())
-            self._last_whole = frame
+            self._last_whole = self._held_in = frame
             self._last = Composition(frame, tuple(drawn.placed), due, drawn.slate, drawn.planned)
             return self._last
-        if self._may_repeat(frame, shown):
-            assert self._last is not None and self._last_whole is not None
-            before = self._line.at(self._last_whole)
+        if self._may_repeat(frame):
+            assert self._last is not None and self._held_in is not None
+            before = self._line.at(self._held_in)
             if before is not None:
                 np.copyto(slot.block, before.block)
+                self._held_in = frame
                 last = self._last
                 return Composition(frame, last.placed, due, last.slate, last.planned, repeat_of=self._last_whole)
         np.copyto(slot.block, self._slates[SlateKind.SAFE])
         return Composition(frame, (), due, slate=True)
 
-    def _may_repeat(self, frame: Frame, shown: frozenset[str]) -> bool:
-        """The last drawn frame may stand in: it is young, and every source in it may still be shown as it is there."""
-        last, masks = self._last, self._machines.masks
-        if last is None or self._last_whole is None or not self._machines.delay.admits:
+    def _may_repeat(self, frame: Frame) -> bool:
+        """The last drawn frame may stand in: it is young, it was not drawn for our own monitors alone, and every source
+        in it may still be shown as it is there."""
+        machines, last, whole = self._machines, self._last, self._last_whole
+        if last is None or whole is None or not machines.delay.admits:
             return False
-        if (frame - self._last_whole) * self._frame_ticks > self._hold:
+        if (frame - whole) * self._frame_ticks > self._hold or whole < (machines.live_since() or 0):
             return False
-        return all(p.source in shown and masks.pending_hides(p.source, p.epoch) == ((), False) for p in last.placed)
+        return all(
+            machines.presence.usable(p.source, frame) is not Verdict.SLATE
+            and machines.masks.pending_hides(p.source, p.epoch) == NOTHING
+            for p in last.placed
+        )
 
     # -- air ----------------------------------------------------------------------------------------------------------
     def _exit(self, frame: Frame, house: Ticks) -> None:
@@ -372,7 +387,10 @@ class Mixer:
         # What was drawn before GO LIVE is for our own monitors only.
         early = live_since is not None and leaves is not None and leaves < live_since
         aired = self._line.air(leaves, frame) if leaves is not None and not early else None
-        if aired is None:
+        if aired is not None and leaves != frame and not self._composer.cover_late(aired.block, aired.composition):
+            self._line.done(aired)
+            aired = self._line.slate(self._slates[SlateKind.SAFE], frame, planned=False)
+        elif aired is None:
             aired = self._line.slate(self._slates[SlateKind.START if early else SlateKind.SAFE], frame, planned=True)
         else:
             raised = machines.switcher.snapshot().lower_third is not None
@@ -394,9 +412,10 @@ class Mixer:
 
     # -- demand -------------------------------------------------------------------------------------------------------
     def _demand(self, picture: Picture, frame: Frame) -> None:
-        """Say to each camera what is wanted of it: full rate for program, preview, a waiting take and whoever asked."""
+        """Say to each camera what is wanted of it: full rate for program, preview, a waiting take, whoever
+        asked, a backup that may be needed, and a lost one, which ends being lost by fresh pictures only."""
         state = self._machines.switcher.snapshot()
-        wanted = set(picture.sources | state.preview.sources)
+        wanted = set(picture.sources | state.preview.sources | self._machines.lost() | self._machines.standby(picture))
         if state.pending is not None:
             wanted |= state.pending.scene.sources
         for source, until in list(self._wants.items()):

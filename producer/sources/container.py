@@ -48,6 +48,7 @@ _OPEN_S, _READ_S = 2.0, 2.0
 _NAP_S = 0.05
 _BAD_LIMIT = 100
 _MOST_READY = 256
+_FLOOD = 8
 _KEPT_PACKETS, _KEPT_BYTES = 600, 16 << 20
 _ECONOMY_PAUSE = TICK_RATE * 2 // 5
 _LATE, _HOPELESS = TICK_RATE // 5, TICK_RATE
@@ -168,7 +169,7 @@ class ContainerSource(Source):
         self._sound = SoundTrack(sound) if isinstance(sound, AudioStream) else None
         self._rate = self._video.average_rate or self._video.guessed_rate or Fraction(0)
         self._faster = self._rate * 5 > self.context.rate.fraction * 6
-        self._untimed = 0
+        self._untimed = self._hurry = 0
         self._packets = self._demux()
 
     # One packet
@@ -305,6 +306,12 @@ class ContainerSource(Source):
                 return False
             if now - captured > _HOPELESS:
                 self._flush()
+        if self._last_picture is not None and captured - self._last_picture < step * 3 // 5:
+            # A flood: it brings more than it said.
+            self._hurry += 1
+            self._faster = self._faster or self._hurry > _FLOOD
+        else:
+            self._hurry = 0
         if not self._faster:
             return True
         if self._due is None or abs(captured - self._due) > 4 * step:

@@ -25,6 +25,7 @@ from producer.sources.faults import sentence
 from producer.sources.interleave import in_time_order
 
 _MOST_EARLY = 200
+_FORMATS = "mov,mp4,matroska,webm,mpegts,mpeg,mpegvideo,avi,h264,hevc,mjpeg,flv,mxf,ogg,asf"
 _SEEKS_EXACTLY = ("mov,mp4,m4a,3gp,3g2,mj2", "matroska,webm")
 """Formats with an index; of others a seek to the beginning may land on the second key frame, so they are reopened."""
 
@@ -53,9 +54,11 @@ class FileSource(ContainerSource):
 
     def address(self) -> Address:
         path = os.path.join(self.context.show_dir, str(self.context.option("path", "")))
-        # "file:" keeps a name with a colon in it from being taken for a protocol; the list keeps
-        # and a playlist or session description from leading to a camera.
-        return Address("file:" + os.path.abspath(path), options={"protocol_whitelist": "file"})
+        # "file:" keeps a name with a colon in it from being taken for a protocol; the lists
+        # keep a playlist or session description from leading to a camera.
+        return Address(
+            "file:" + os.path.abspath(path), options={"protocol_whitelist": "file", "format_whitelist": _FORMATS}
+        )
 
     def make_clock(self) -> Clock:
         self._film = FileClock(self.context.now(), self.context.paced)

@@ -4,8 +4,8 @@ Owner: one camera process, one thread. What machines can read off it:
 
 - **Times are exact.** Picture n is captured at house tick `n * frame`, n counted from the clock's zero, so all
   simulated cameras run in step; late pictures are left out, never delayed.
-- **Strip** (`sources.strip`): shows n modulo 2**32. Its flash block is lit on the one picture whose interval
-  [captured, captured + frame) holds a whole second of the house clock.
+- **Strip** (`sources.strip`): shows n + `strip_from` modulo 2**32, so that cameras can be told apart. Its flash block
+  is lit on the one picture whose interval [captured, captured + frame) holds a whole second of the house clock.
 - **Sound**: a click at exactly each whole second of the house clock (its first sample is the loudest of the second,
   0.5 of full scale, 2 ms long), together with the flash; then a tone of `tone_hz`: a soft beep of 120 ms
   (`sound = "beep"`) or without a break at -26 dBFS (`sound = "steady"`). `tone_hz = 0`: no sound comes at all.
@@ -43,6 +43,7 @@ class SimulatedSource(Source):
     OPTIONS: ClassVar[dict[str, tuple[type, str]]] = {
         "scene": (str, "what it shows: " + ", ".join(SCENES)),
         "strip": (bool, "frame-counter strip along the top (default true)"),
+        "strip_from": (int, "added to the strip's number, to tell cameras apart (default 0)"),
         "canary": (bool, "paint the canary colour where the patient could be known, for tests (default false)"),
         "tone_hz": (int, "pitch of its test tone, 0 for a silent camera (default 660)"),
         "sound": (str, "beep (once a second, the default) or steady"),
@@ -61,6 +62,7 @@ class SimulatedSource(Source):
         self._frame = (Rate.parse(fps) if fps else context.rate).frame_ticks
         self._chance = np.random.default_rng(int(context.option("seed", 0)))
         self._strip = bool(context.option("strip", True))
+        self._strip_from = int(context.option("strip_from", 0))
         self._canary = bool(context.option("canary", False))
         self._second: Samples | None = None
         self._scene: Scene | None = None
@@ -79,8 +81,9 @@ class SimulatedSource(Source):
             faults.append(("tone_hz", f"allowed: 0 (silent) to {SAMPLE_RATE // 2}"))
         if options.get("sound", "beep") not in ("beep", "steady"):
             faults.append(("sound", "allowed: beep, steady"))
-        if int(options.get("seed", 0)) < 0:
-            faults.append(("seed", "allowed: 0 and above"))
+        for name in ("seed", "strip_from"):
+            if int(options.get(name, 0)) < 0:
+                faults.append((name, "allowed: 0 and above"))
         try:
             Rate.parse(str(options.get("fps", "30")))
         except ValueError:
@@ -144,7 +147,7 @@ class SimulatedSource(Source):
         if self._canary:
             scene.paint_canary(planes)
         if self._strip:
-            strip.draw(planes, number, flash=captured % TICK_RATE < self._frame)
+            strip.draw(planes, number + self._strip_from, flash=captured % TICK_RATE < self._frame)
         return planes
 
     def _sound(self, captured: Ticks) -> Heard | None:

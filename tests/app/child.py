@@ -28,9 +28,10 @@ def main(kind: str, name: str, state_dir: str, log: str) -> int:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     generation = time.monotonic_ns()
     while True:
-        with contextlib.suppress(OSError, ConnectionClosed, TimeoutError), unix_connect(
-            f"{state_dir}/app.sock", uri="ws://local/", compression=None
-        ) as line:
+        with (
+            contextlib.suppress(OSError, ConnectionClosed, TimeoutError),
+            unix_connect(f"{state_dir}/app.sock", uri="ws://local/", compression=None) as line,
+        ):
             line.send(PROCESSES.encode(ChildHello(kind, name, os.getpid(), generation)))
             if _talk(line, kind, name, log):
                 return 0

@@ -161,6 +161,27 @@ def test_ctrl_c_ends_everything_in_order(tmp_path: Path) -> None:
     _nothing_left(tmp_path, run.pid)
 
 
+@pytest.mark.e2e
+def test_a_killed_supervisor_leaves_the_show_on_air_and_the_next_adopts_it(tmp_path: Path) -> None:
+    first = _start(tmp_path)
+    assert first.stderr is not None
+    for line in first.stderr:
+        if line.startswith("On air after"):
+            break
+    first.kill()
+    first.communicate(timeout=10)
+    facts = (tmp_path / "s" / "engine.json").read_text()
+    time.sleep(1)
+    second = _start(tmp_path, "--json", "--seconds", "3")
+    out, err = second.communicate(timeout=60)
+    found = _json(out)
+    engine = next(each for each in found["processes"] if each["kind"] == "engine")
+    assert engine["pid"] == json.loads(facts)["pid"] and engine["restarts"] == 0
+    assert found["frame"] > 4 * 25, err  # one show: its frames go on
+    _nothing_left(tmp_path, second.pid)
+    _nothing_left(tmp_path, first.pid)
+
+
 def test_what_cannot_start_is_2(tmp_path: Path) -> None:
     from producer.app.main import main
 

@@ -46,6 +46,18 @@ def test_a_directory_that_cannot_be_is_said_plainly(tmp_path: Path) -> None:
         StateDir(tmp_path / ("x" * 120))
 
 
+def test_a_directory_of_something_else_is_left_as_it_is(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o755)
+    (home / "letter").write_text("")
+    with pytest.raises(StateFault, match="in use for something else"):
+        StateDir(home)
+    assert stat.S_IMODE(home.stat().st_mode) == 0o755
+    (home / "letter").unlink()
+    StateDir(home).close()
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+
+
 def test_masks_are_on_disk_when_they_are_acknowledged(tmp_path: Path) -> None:
     state = StateDir(tmp_path / "s")
     state.open_masks(SHOW)

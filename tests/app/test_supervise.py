@@ -20,7 +20,8 @@ from websockets.exceptions import ConnectionClosed
 from producer.app import measure
 from producer.app.starter import Ended, Starter, StartFault
 from producer.app.state import StateDir, StateFault
-from producer.app.supervise import Plan, Supervisor
+from producer.app.supervise import Supervisor
+from producer.app.tree import Plan
 from producer.core.show import OutputSpec, Profile, Show, SourceSpec
 from producer.media import shm
 from producer.wire.processes import (
@@ -188,7 +189,7 @@ def test_the_stored_masks_come_back_to_the_next_engine(tmp_path: Path) -> None:
 
 
 def test_a_stuck_child_writes_its_stacks_and_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("producer.app.watch.BEAT", 240_000)
+    monkeypatch.setattr("producer.app.supervise.BEAT", 240_000)
     stuck = replace(SHOW, sources=(SourceSpec("stuck1", "simulated", "S", Profile.NONE),), channels=())
 
     async def story(world: World) -> None:
@@ -387,5 +388,3 @@ def test_without_room_for_the_socket_or_pictures_nothing_is_left(
         world.state.close()
 
     asyncio.run(told())
-
-

@@ -15,7 +15,7 @@ from producer.core.scene import Box, Scene, SlateKind, TransitionKind
 from producer.core.show import UNIT, GraphicsSpec, Look, LowerThird, Mask, Profile, SourceSpec
 from producer.sources.scenes import SCENES
 
-WORDS = "We go on slowly over the cystic duct and look at 肝脏 from the left before clip and cut".split()
+WORDS = ("We", "go", "on", "slowly", "over", "the", "cystic", "duct", "肝脏", "before", "we", "clip", "and", "cut")
 GRAPHICS = GraphicsSpec(lower_thirds=(LowerThird("one", "Prof. A. Nobody", "Surgeon"), LowerThird("two", "王医生")))
 EXTRAS = tuple(f"extra{n}" for n in range(5))
 

@@ -89,10 +89,9 @@ def a_show(*sources: SourceSpec, delay_ms: int = 0, rate: Rate | None = None, **
     return replace(show, **more)  # type: ignore[arg-type]  # names and types are the caller's
 
 
-def box(x: int, y: int, width: int, height: int, id: str = "box", **more: int) -> Mask:
+def box(x: int, y: int, width: int, height: int, id: str = "box") -> Mask:
     """A rectangle of a mask, in ten-thousandths."""
-    points = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
-    return Mask(id, points, **more)
+    return Mask(id, ((x, y), (x + width, y), (x + width, y + height), (x, y + height)))
 
 
 WHOLE = box(0, 0, UNIT, UNIT, "whole")

@@ -42,6 +42,8 @@ class Film:
     sound_channels: int = 2
     tone_hz: int = 1000
     options: dict[str, str] = field(default_factory=dict)
+    stamps_ms: tuple[int, ...] = ()
+    """Times of the pictures, if they do not keep to the rate."""
 
 
 def block_of(film: Film, number: int) -> Bytes:
@@ -70,6 +72,8 @@ def make(path: Path, film: Film) -> Path:
         codec.width, codec.height, codec.pix_fmt = film.width, film.height, film.pixels
         codec.bit_rate, codec.gop_size, codec.max_b_frames = film.bitrate, film.gop, film.b_frames
         codec.thread_count = 1
+        if film.stamps_ms:
+            codec.time_base = Fraction(1, 1000)
         if film.matrix:
             codec.colorspace = {"bt709": 1, "bt601": 6}[film.matrix]
         if film.full_range:
@@ -89,6 +93,8 @@ def make(path: Path, film: Film) -> Path:
                 frame.colorspace = {"bt709": 1, "bt601": 6}[film.matrix]
             frame.color_range = 2 if film.full_range else 1
             frame.pts, frame.time_base = number, 1 / film.rate
+            if film.stamps_ms:
+                frame.pts, frame.time_base = film.stamps_ms[number], Fraction(1, 1000)
             out.mux(stream.encode(frame))
             if sound is not None:
                 out.mux(_sound(sound, film, number))

@@ -81,6 +81,17 @@ def test_a_fast_source_is_thinned_to_the_show(tmp_path: Path) -> None:
     made.close()
 
 
+def test_a_flood_is_thinned_to_the_show(tmp_path: Path) -> None:
+    # Half a second at 30 fps, as announced, then a second of 250 fps.
+    stamps = (*(number * 33 for number in range(15)), *(495 + number * 4 for number in range(250)))
+    made = opened(
+        tmp_path, Film(frames=len(stamps), stamps_ms=stamps, b_frames=0), "flood.mkv", "clip", now=FakeClock()
+    )
+    got = gather(made, 1000)
+    made.close()
+    assert got.ended and len(got.pictures) < 70
+
+
 @pytest.mark.parametrize("rate", ["24000/1001", "25", "30000/1001"])
 def test_a_slower_source_keeps_each_picture(rate: str, tmp_path: Path) -> None:
     made = opened(tmp_path, Film(rate=Fraction(rate), frames=30), kind="clip", now=FakeClock())

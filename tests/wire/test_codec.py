@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, make_dataclass
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -308,23 +308,15 @@ class SetOfSets:
     value: frozenset[Point]
 
 
-Deep = tuple[tuple[tuple[tuple[tuple[tuple[tuple[tuple[tuple[tuple[int, ...], ...], ...], ...], ...], ...], ...], ...], ...], ...]  # noqa: E501
+def _nested(inner: Any, times: int) -> Any:
+    """A list of lists of ... of `inner`."""
+    for _ in range(times):
+        inner = tuple[inner, ...]
+    return inner
 
 
-@dataclass(frozen=True, slots=True)
-class Ten:
-    value: Deep
-
-
-@dataclass(frozen=True, slots=True)
-class Mid:
-    value: tuple[tuple[tuple[tuple[tuple[tuple[tuple[tuple[tuple[tuple[Ten, ...], ...], ...], ...], ...], ...], ...], ...], ...], ...]  # noqa: E501
-
-
-@dataclass(frozen=True, slots=True)
-class TooDeep:
-    first: Mid
-    value: tuple[tuple[tuple[tuple[tuple[tuple[tuple[tuple[tuple[tuple[tuple[Mid, ...], ...], ...], ...], ...], ...], ...], ...], ...], ...], ...]  # noqa: E501
+Mid = make_dataclass("Mid", [("value", _nested(int, 20))], frozen=True)
+TooDeep = make_dataclass("TooDeep", [("first", Mid), ("value", _nested(Mid, 11))], frozen=True)
 
 
 @pytest.mark.parametrize(
@@ -333,6 +325,20 @@ class TooDeep:
 def test_types_that_cannot_be_told_apart_or_carried_do_not_compile(kind: type) -> None:
     with pytest.raises(TypeError):
         Codec([kind, kind] if kind is int else [kind])
+
+
+def test_the_deepest_that_is_allowed_compiles() -> None:
+    deepest = make_dataclass("Deepest", [("first", Mid), ("value", _nested(Mid, 10))], frozen=True)
+    lone = Mid(_empty(20))
+    message = deepest(lone, _empty(10, lone))
+    codec = Codec([deepest])
+    assert codec.decode(codec.encode(message)) == message
+
+
+def _empty(times: int, inner: Any = 1) -> Any:
+    for _ in range(times):
+        inner = (inner,)
+    return inner
 
 
 def test_two_messages_of_one_name_do_not_compile() -> None:

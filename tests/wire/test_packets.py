@@ -28,9 +28,7 @@ WORD = st.integers(0, 2**32 - 1)
 LONG = st.integers(-(2**63), 2**63 - 1)
 MESSAGES: st.SearchStrategy[PacketMessage] = st.one_of(
     st.builds(OutputHello, TEXT, WORD),
-    st.builds(
-        StreamFormat, WORD, WORD, of(Rate), WORD, WORD, st.binary(max_size=9), st.binary(max_size=40)
-    ),
+    st.builds(StreamFormat, WORD, WORD, of(Rate), WORD, WORD, st.binary(max_size=9), st.binary(max_size=40)),
     st.just(StartBroadcast()),
     st.builds(
         StreamPacket, st.integers(0, 1), st.booleans(), LONG, LONG, st.integers(0, 2**63 - 1), st.binary(max_size=99)
@@ -43,14 +41,12 @@ GOLDEN = (
     (OutputHello("rec", 7), "53504b310100000007000000070000007265" + "63"),
     (
         StreamFormat(1280, 720, Rate(30), 4000000, 160000, b"\x11\x90", b"\x00\x00\x00\x01g"),
-        "53504b310200000027000000"
-        "00050000d00200001e0000000100000000093d000071020002000000050000001190" + "0000000167",
+        "53504b31020000002700000000050000d00200001e0000000100000000093d000071020002000000050000001190" + "0000000167",
     ),
     (StartBroadcast(), "53504b310300000000000000"),
     (
         StreamPacket(0, True, 8000, -8000, 8000, b"abc"),
-        "53504b31040000001f000000" + "00010000"
-        "401f000000000000" + "c0e0ffffffffffff" + "401f000000000000" + "616263",
+        "53504b31040000001f000000" + "00010000401f000000000000" + "c0e0ffffffffffff" + "401f000000000000" + "616263",
     ),
     (StopBroadcast(), "53504b310500000000000000"),
     (ReportText("{}"), "53504b3106000000020000007b7d"),

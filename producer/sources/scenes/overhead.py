@@ -39,7 +39,7 @@ _STEEL: Rgb = (178, 184, 190)
 class Overhead(Scene):
     """See the module."""
 
-    PATIENT = ((300, 3300), (1500, 3300), (1500, 6700), (300, 6700))
+    PATIENT = ((0, 3400), (1600, 3400), (1600, 6600), (0, 6600))
 
     def render(self) -> Bytes:
         w, h = self.width, self.height

@@ -1,0 +1,172 @@
+"""How long a cut takes: from the command to the first encoded frame that shows the new camera, in frames.
+
+Four simulated cameras 720p30, delay 0. At random moments program is cut to another camera, in turn to one that stands
+in preview (it runs at full rate) and to one that nobody wants (thumbnails only: it must come to full rate first). The
+moment is taken in this process before the command is sent, so its way over the wire counts; what the recording shows is
+read from the strips, on the engine's own frame grid. A command within frame n that is seen in frame n + 1 took 1.
+
+    python -m benchmarks.cut [--json] [--cuts 100] [--economy]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.recording import Recording, base, read
+from benchmarks.rig import Rig, show_text
+from producer.core import commands as c
+from producer.core.scene import Scene
+from producer.core.timebase import Rate, Ticks, ticks_from_ns
+
+CAMERAS = 4
+RATE = Rate(30)
+SCENES = ("laparoscope", "overhead", "room", "vitals")
+MEDIAN, P99 = 2, 4
+RECORD = '\n[[output]]\nid = "record"\nkind = "record"\n'
+SETTLE = 0.35
+"""Seconds at least between a preview and its cut, and between two cuts."""
+PATIENCE = 90
+"""Frames in which a cut has to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One cut, as it was asked for."""
+
+    at: Ticks
+    """House clock when it was sent."""
+    camera: int
+    previewed: bool
+
+
+def show_for(economy: str = "auto") -> str:
+    """The show: four cameras that can be told apart, a record."""
+    sources = "".join(
+        f'\n[[source]]\nid = "cam{i}"\nkind = "simulated"\nlabel = "Camera {i}"\nprofile = "none"\n'
+        f'economy = "{economy}"\n'
+        f'options = {{ scene = "{SCENES[i]}", strip_from = {base(i)}, tone_hz = 0, noise = false }}\n'
+        for i in range(CAMERAS)
+    )
+    return show_text(sources, 1280, 720, bitrate=4000, outputs=RECORD)
+
+
+class Grid:
+    """The mixer's frame grid, as the snapshots tell it: frame n is due at `zero` + n frames. A snapshot is made within
+    its tick, after some work: the earliest counts, and what is left of the work makes cuts look longer, not shorter."""
+
+    def __init__(self) -> None:
+        self.zero: Ticks | None = None
+
+    def note(self, rig: Rig) -> None:
+        """Learn from the newest snapshot."""
+        if rig.newest is not None:
+            found = rig.newest.now - rig.newest.frame * RATE.frame_ticks
+            self.zero = found if self.zero is None else min(self.zero, found)
+
+    def frame_at(self, moment: Ticks) -> int:
+        """The frame that was on when the house clock stood at `moment`."""
+        assert self.zero is not None
+        return (moment - self.zero) // RATE.frame_ticks
+
+
+def cuts(rig: Rig, grid: Grid, count: int, chance: random.Random) -> list[Sent]:
+    """Cut `count` times."""
+    sent, on = [], 0
+    for turn in range(count):
+        camera = chance.choice([i for i in range(CAMERAS) if i != on])
+        previewed = turn % 2 == 0
+        # What stands in preview runs at full rate: for the other kind that is the camera on program.
+        rig.must(c.Preview(Scene.of(f"cam{camera if previewed else on}")))
+        rig.idle(SETTLE + chance.random() * 0.2)
+        grid.note(rig)
+        sent.append(Sent(ticks_from_ns(time.monotonic_ns()), camera, previewed))
+        rig.must(c.Cut(Scene.of(f"cam{camera}")))
+        rig.idle(SETTLE)
+        grid.note(rig)
+        on = camera
+    return sent
+
+
+def frames_taken(sent: list[Sent], recording: Recording, grid: Grid) -> dict[bool, list[int]]:
+    """Frames each cut took, by whether it was previewed. Raises ValueError for a cut that was never seen."""
+    taken: dict[bool, list[int]] = {True: [], False: []}
+    shown = {seen.frame: seen for seen in recording.frames}
+    for cut in sent:
+        at = grid.frame_at(cut.at)
+        for frames in range(PATIENCE):
+            seen = shown.get(at + frames)
+            if seen is not None and seen.camera == cut.camera:
+                taken[cut.previewed].append(frames)
+                break
+        else:
+            raise ValueError(f"the cut to camera {cut.camera} at frame {at} is not in the recording")
+    return taken
+
+
+def figures_of(taken: list[int]) -> tuple[int, int, int]:
+    """Median (the higher one), 99th percentile (of less than 100 cuts the worst), worst."""
+    ordered = sorted(taken)
+    return statistics.median_high(ordered), ordered[-(-len(ordered) * 99 // 100) - 1], ordered[-1]
+
+
+def measure(folder: Path, count: int, economy: str) -> dict[str, object]:
+    """All figures."""
+    grid = Grid()
+    with Rig(folder, show_for(economy)) as rig:
+        rig.go_live("cam0")
+        rig.idle(2)
+        before = rig.newest
+        sent = cuts(rig, grid, count, random.Random(7))
+        rig.idle(1)
+        after = rig.newest
+    assert before is not None and after is not None
+    recording = read(rig.state / "recordings" / "record", RATE)
+    taken = frames_taken(sent, recording, grid)
+    figures: dict[str, object] = {}
+    for name, some in (("", taken[True] + taken[False]), ("previewed_", taken[True]), ("unpreviewed_", taken[False])):
+        median, p99, worst = figures_of(some)
+        figures |= {f"{name}median_frames": median, f"{name}p99_frames": p99, f"{name}worst_frames": worst}
+        figures[f"{name}all_frames"] = {str(n): some.count(n) for n in sorted(set(some))}
+    skipped = after.counters.mixer.skipped_ticks - before.counters.mixer.skipped_ticks
+    return {
+        **figures,
+        "cuts": count,
+        "slate_frames": sum(seen.camera is None for seen in recording.frames),
+        "skipped_ticks": skipped,
+        "lateness_p99_ms": round(after.counters.mixer.lateness_p99_us / 1000, 1),
+        "load": round(os.getloadavg()[0], 1),
+    }
+
+
+def main() -> int:
+    """Run; one JSON object as the last line with `--json`."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--cuts", type=int, default=100)
+    parser.add_argument("--economy", action="store_true", help="cameras that nobody wants decode key frames only")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        figures = measure(Path(name), args.cuts, "always" if args.economy else "auto")
+    for kind in ("", "previewed_", "unpreviewed_"):
+        print(
+            f"{kind.rstrip('_') or 'all':12} median {figures[kind + 'median_frames']}, p99 "
+            f"{figures[kind + 'p99_frames']}, worst {figures[kind + 'worst_frames']} frames: "
+            f"{figures[kind + 'all_frames']}"
+        )
+    print(f"wanted: median at most {MEDIAN}, p99 at most {P99}")
+    if args.json:
+        print(json.dumps(figures))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
