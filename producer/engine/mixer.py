@@ -24,7 +24,7 @@ from producer.core import commands as c
 from producer.core.events import Event, MasksChanged, OutputChanged, Phase, PhaseChanged, Refused
 from producer.core.presence import Meaning, Verdict
 from producer.core.scene import Picture, SlateKind
-from producer.core.show import Economy, Show
+from producer.core.show import Economy, Mask, Show
 from producer.core.timebase import TICK_RATE, Frame, Ticks, ticks_from_ms
 from producer.engine.clock import Sleeper, now
 from producer.engine.compose import NOTHING, Composer, Drawn
@@ -40,7 +40,7 @@ from producer.engine.soundbus import SoundBus
 from producer.media.frame import Bytes, Composition, SlotState, planes_of
 from producer.media.measure import PictureMeter
 from producer.media.ring import Demand
-from producer.wire.processes import CameraReport, MasksStored, SetMasks, StoreMasks
+from producer.wire.processes import AUDIENCE, PROGRAM, CameraReport, MasksStored, SetMasks, StoreMasks
 
 log = logging.getLogger("producer.mixer")
 
@@ -142,6 +142,8 @@ class Mixer:
         self._held_in: Frame | None = None
         """Newest frame that shows the same, repeats counted."""
         self._air_meter = PictureMeter()
+        self._meter_every = max(1, round(show.rate.fraction / 6))
+        """Frames between two looks at what airs; black and freeze are told after 2 s."""
         self._air_black = self._air_frozen = False
         self._economy = False
         self._end_at: Frame | None = None
@@ -225,8 +227,8 @@ class Mixer:
         seen = frozenset(placed.source for placed in composition.placed)
         samples = self._sound.frame(frame, machines.strips(frame, seen))
         self._line.commit(slot, composition, samples)
-        self._monitors.show("program", slot.block, house)
-        self._exit(frame, house)
+        aired = self._exit(frame)
+        self._monitors.show({PROGRAM: slot.block, AUDIENCE: aired}, house)
         self._demand(picture, frame)
         preview = machines.switcher.snapshot().preview.sources
         return machines.tally.confirmed(frame, seen, preview)
@@ -298,7 +300,7 @@ class Mixer:
         masks.restarted(source)
         events = masks.lost(source, frame) if pid != before else []
         if not events:
-            self._send_masks(source, hiding=False)  # what it missed may have uncovered something
+            self._send_masks(source)
         return events
 
     def _command(
@@ -322,7 +324,7 @@ class Mixer:
     def _follow(self, event: Event, frame: Frame) -> None:
         """What an event asks of the edges."""
         if isinstance(event, MasksChanged):
-            self._send_masks(event.source, event.hiding)
+            self._order(event.source, event.epoch, event.masks, event.confirmed, event.covered, event.hiding)
         elif isinstance(event, OutputChanged):
             self._distribution.want(event.output, event.wanted)
         elif isinstance(event, PhaseChanged) and event.after is Phase.ON_AIR:
@@ -330,14 +332,20 @@ class Mixer:
         elif isinstance(event, PhaseChanged) and event.after is Phase.ENDED:
             self._end_at = frame + self._machines.delay.snapshot(frame).depth + self._show.rate.frame_at(END_SLATE)
 
-    def _send_masks(self, source: str, hiding: bool) -> None:
+    def _send_masks(self, source: str) -> None:
+        """All that stands, to a camera that came: it may have missed what uncovered something."""
         state = self._machines.masks.of(source)
         if state is not None:
             confirmed = state.confirmed and not state.latched
-            geometry = self._intakes[source].geometry if source in self._intakes else None
-            self._order_masks(
-                SetMasks(source, state.epoch, state.masks, confirmed, state.covered, hiding, geometry)
-            )
+            self._order(source, state.epoch, state.masks, confirmed, state.covered, hiding=False)
+
+    def _order(
+        self, source: str, epoch: int, masks: tuple[Mask, ...], confirmed: bool, covered: bool, hiding: bool
+    ) -> None:
+        """One step of a source's masks, to its camera. Each step as it was: two in one tick may not borrow each other's
+        `hiding`."""
+        geometry = self._intakes[source].geometry if source in self._intakes else None
+        self._order_masks(SetMasks(source, epoch, masks, confirmed, covered, hiding, geometry))
 
     # -- draw ---------------------------------------------------------------------------------------------------------
     def _draw(self, picture: Picture, shown: frozenset[str], frame: Frame, slot: Slot) -> Composition:
@@ -379,8 +387,8 @@ class Mixer:
         )
 
     # -- air ----------------------------------------------------------------------------------------------------------
-    def _exit(self, frame: Frame, house: Ticks) -> None:
-        """One frame leaves the line: captions, monitor, encoder."""
+    def _exit(self, frame: Frame) -> Bytes:
+        """One frame leaves the line: captions, encoder. What the audience sees."""
         machines = self._machines
         live_since = machines.live_since()
         leaves = machines.delay.air(frame)
@@ -395,17 +403,19 @@ class Mixer:
         else:
             raised = machines.switcher.snapshot().lower_third is not None
             self._graphics.caption(aired.block, machines.captions.at(aired.composition.frame), raised)
-        self._monitors.show("audience", aired.block, house)
         if live_since is None or frame < live_since:
             self._line.done(aired)
-            return
-        levels = self._air_meter.measure(planes_of(aired.block), self._show.rate.ticks(frame), aired.composition.slate)
-        self._air_black, self._air_frozen = levels.black, levels.frozen
+            return aired.block
+        if frame % self._meter_every == 0:
+            at, still = self._show.rate.ticks(frame), aired.composition.slate
+            levels = self._air_meter.measure(planes_of(aired.block), at, still)
+            self._air_black, self._air_frozen = levels.black, levels.frozen
         self.air.aired_one(aired.composition, self._rates())
         if self._paced:
             self._encoder.offer(aired)
         else:
             self._encoder.offer_waiting(aired)
+        return aired.block
 
     def _rates(self) -> dict[str, int]:
         return {source: report.rate_x1000 or 0 for source, report in self.reports.items()}

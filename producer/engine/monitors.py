@@ -12,6 +12,8 @@ import logging
 import threading
 from dataclasses import dataclass
 
+import numpy as np
+
 from producer.core.timebase import TICK_RATE, Ticks
 from producer.media.frame import Bytes, FrameRecord, SlotState, planes_of
 from producer.media.planes import thumbnail_rgb32
@@ -38,7 +40,7 @@ class Monitors:
         self._generation = generation
         self._rings: dict[str, _Ring] = {}
         self._lock = threading.Lock()
-        self._box: dict[str, tuple[Bytes, Ticks]] = {}
+        self._box: tuple[dict[str, Bytes], Ticks] | None = None
         self._left = threading.Event()
         self._quit = False
         self._thread = threading.Thread(target=self._run, name="monitors", daemon=True)
@@ -68,12 +70,11 @@ class Monitors:
             ring.writer.close()
             ring.segment.close()
 
-    def show(self, what: str, block: Bytes, house: Ticks) -> None:
-        """Leave `block` for the thread. Called by the mixer; never waits."""
-        if any(ring.order.what == what and house >= ring.next_due for ring in tuple(self._rings.values())):
-            if what in self._box:
-                self.drops += 1
-            self._box[what] = (block, house)
+    def show(self, blocks: dict[str, Bytes], house: Ticks) -> None:
+        """Leave the newest pictures, by what they show, for the thread. Called by the mixer; never waits."""
+        if any(house >= ring.next_due for ring in tuple(self._rings.values())):
+            self.drops += self._box is not None
+            self._box = (blocks, house)
             self._left.set()
 
     def stop(self) -> None:
@@ -90,17 +91,27 @@ class Monitors:
             self.publish_left()
 
     def publish_left(self) -> None:
-        """Publish what was left in the box. Called by the thread, or by whoever steps it instead."""
-        for what in tuple(self._box):
-            block, house = self._box.pop(what)
+        """Draw what was left last, if anything was; the thread's step."""
+        box, self._box = self._box, None
+        if box is not None:
             with self._lock:
-                rings = [r for r in self._rings.values() if r.order.what == what and house >= r.next_due]
-                for ring in rings:
-                    self._publish(ring, block, house)
+                self._publish(*box)
 
-    def _publish(self, ring: _Ring, block: Bytes, house: Ticks) -> None:
-        step = TICK_RATE // max(1, ring.order.fps)
-        ring.next_due = max(ring.next_due + step, house - step)
-        thumbnail_rgb32(planes_of(block), ring.writer.begin())
-        ring.number += 1
-        ring.writer.commit(FrameRecord(ring.number, house, 0, 0, SlotState.LIVE), house)
+    def _publish(self, blocks: dict[str, Bytes], house: Ticks) -> None:
+        """Draw what is due. Without a delay program and audience are the same picture: it is drawn once a size."""
+        drawn: list[tuple[Bytes, Bytes]] = []
+        for ring in self._rings.values():
+            block = blocks.get(ring.order.what)
+            if block is None or house < ring.next_due:
+                continue
+            step = TICK_RATE // max(1, ring.order.fps)
+            ring.next_due = max(ring.next_due + step, house - step)
+            slot = ring.writer.begin()
+            same = next((small for whole, small in drawn if whole is block and small.shape == slot.shape), None)
+            if same is None:
+                thumbnail_rgb32(planes_of(block), slot)
+            else:
+                np.copyto(slot, same)
+            drawn.append((block, slot))
+            ring.number += 1
+            ring.writer.commit(FrameRecord(ring.number, house, 0, 0, SlotState.LIVE), house)

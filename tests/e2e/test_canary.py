@@ -17,18 +17,24 @@ Small pictures are RGB: `min(R, B) - G`, with the same two limits doubled (full 
 from __future__ import annotations
 
 import random
-from collections import Counter
+import signal
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
-from producer.core.show import Look, Policy, Show
+from producer.core import commands as c
+from producer.core.events import Presence
+from producer.core.show import EncoderSpec, Look, OutputSpec, Policy, Show
 from producer.media.frame import Bytes, Planes, planes_of
 from producer.media.ring import PixelFormat
 from producer.overlay import MASKS
 from producer.overlay.shape import Shape
 from tests.e2e.chaos import GRAPHICS, Crew, masked
+from tests.e2e.real_show import Client, SmallPictures, real_show
 from tests.engine.harness import Studio, a_show, free, studio
 
 FAINT, STRONG = 20, 40
@@ -239,6 +245,100 @@ def run(
     return watch, chaos, Counter(answer[0][0] for answer in answers)
 
 
+# -- in real time -----------------------------------------------------------------------------------------------------
+OUTPUTS = (OutputSpec("rec", "record"), OutputSpec("live", "hls", {"window": 60}))
+PLACES = (*SCENES, *FREE, "program", "audience")
+
+
+def strongest(pictures: Iterable[av.VideoFrame]) -> list[int]:
+    """How strongly each decoded picture shows the canary. One sample may be noise of the code: the 4th strongest."""
+    found = []
+    for picture in pictures:
+        planes = planes_of(np.ascontiguousarray(picture.to_ndarray(format="yuv420p")))
+        least = np.minimum(planes.u, planes.v).reshape(-1)
+        found.append(int(np.partition(least, -4)[-4]) - 128)
+    return found
+
+
+def perform(bare: bool, commands: int, faults: int, where: Path) -> tuple[dict[str, list[int]], int, Counter[str]]:
+    """A real show of `commands` at 12 a second with `faults` among them; how strongly each picture of every output,
+    record, thumbnail and monitor shows the canary, how many orders were done, and what was broken."""
+    chance = random.Random(11)
+    given = canary_show(bare)
+    show = Show(given.title, given.case, given.rate, 640, 360, given.sources, given.channels, GRAPHICS, OUTPUTS,
+                EncoderSpec(bitrate=1500, preset="ultrafast"), given.policy)  # fmt: skip
+    found: dict[str, list[int]] = defaultdict(list)
+    done: Counter[str] = Counter()
+    crew = Crew(chance, SCENES, FREE, bare)
+    with real_show(show, where) as running:
+        client = Client(running.state_dir)
+        small = SmallPictures(running.state_dir, PLACES, 160, 90)
+        client.until("cameras", lambda s: all(p.presence is not Presence.WAITING for p in s.presence.sources))
+        client.must(c.StartPrivatePreview(), c.GoLive())
+        ids, stopped = [], ""
+        every = commands // max(1, faults)
+        for number in range(commands):
+            command = crew.command()
+            if isinstance(command, c.EndShow | c.BackToOffAir | c.PrivacyCut | c.Dump):
+                command = c.CutToSlate()  # the outputs are to go on
+            ids.append(client.ask(command))
+            if number % 12 == 11:
+                for tidy in crew.tidy():
+                    client.ask(tidy)
+            if faults and number % every == every // 2:
+                kind = chance.choice(("kill", "kill", "stop"))
+                source = chance.choice(tuple(SCENES))
+                if kind == "stop" and not stopped and running.send("camera", source, signal.SIGSTOP):
+                    stopped = source
+                    done["stop"] += 1
+                elif running.send("camera", source, signal.SIGKILL):
+                    done["kill"] += 1
+            elif stopped and number % every == every // 2 + 12:
+                running.send("camera", stopped, signal.SIGCONT)
+                stopped = ""
+            client.hear(0.08 if number % 12 != 11 else 0.5)
+            for what, picture in small.newest():
+                found[f"small {what}"].append(magenta_small(picture))
+        if stopped:
+            running.send("camera", stopped, signal.SIGCONT)
+        client.hear(1.0)
+        client.must(c.CutToSlate(), c.StopOutput("rec"), c.StopOutput("live"))
+        client.until("outputs end", lambda s: all(not o.wanted for o in s.counters.outputs))
+        client.hear(2.0)
+        assert client.state is not None
+        answered = sum(id in client.answers for id in ids)
+        facts = {o.output: o.facts for o in client.state.counters.outputs}
+        options = {"live_start_index": "0", "protocol_whitelist": "http,tcp,crypto", "allowed_extensions": "ALL"}
+        with av.open(facts["live"]["playlist"], options=options) as film:
+            found["live"] = strongest(film.decode(video=0))
+        small.close()
+        client.close()
+    for part in sorted((running.state_dir / "recordings" / "rec").glob("part-*.mp4")):
+        with av.open(str(part)) as film:
+            found["record"] += strongest(film.decode(video=0))
+    return found, answered, done
+
+
+@pytest.mark.e2e
+def test_real_time(tmp_path: Path) -> None:
+    """300 commands and 12 faults through real processes: not one picture anywhere shows the canary."""
+    found, answered, done = perform(False, 300, 12, tmp_path)
+    assert answered == 300 and done["kill"] >= 4 and done["stop"] >= 1, (answered, done)
+    assert len(found["record"]) > 600 and len(found["live"]) > 600, {k: len(v) for k, v in found.items()}
+    assert all(len(found[f"small {place}"]) > 100 for place in PLACES)
+    leaks = {what: max(values) for what, values in found.items() if max(values) >= STRONG}
+    assert not leaks, leaks
+
+
+@pytest.mark.e2e
+def test_real_time_control(tmp_path: Path) -> None:
+    """The same with the masks in a wrong place: every output and picture shows it."""
+    found, _, _ = perform(True, 60, 0, tmp_path)
+    for what in ("record", "live", *(f"small {place}" for place in (*SCENES, "program", "audience"))):
+        assert sum(value >= STRONG for value in found[what]) > 5, (what, sorted(found[what])[-5:])
+
+
+# -- on a stepped clock -----------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("seed", "delay_ms", "lag"), [(1, 0, 0), (2, 0, 3), (3, 500, 2)])
 def test_stepped(seed: int, delay_ms: int, lag: int, tmp_path: Path) -> None:
     """10,000 commands and 200 faults over three shows: without delay, with slow words, with a delay line."""

@@ -470,5 +470,3 @@ def luma(block: Bytes, mask: Mask) -> Bytes:
 def covered(block: Bytes, mask: Mask) -> bool:
     """All of `mask` is black in the picture."""
     return bool((luma(block, mask) == 16).all())
-
-

@@ -1,8 +1,9 @@
-"""The mixer on a stepped clock, with real cameras and real rings: what airs when something is hidden, breaks or waits."""
+"""The mixer on a stepped clock, with real cameras and rings: what airs when something is hidden, breaks or waits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,9 @@ CORNER = box(500, 2000, 2000, 3000, "corner")
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[Studio]:
     """A show on air with cam1 on program."""
-    with studio(a_show(camera("cam1", backup="cam3"), camera("cam2"), camera("cam3"), free("filler")), tmp_path) as made:
+    with studio(
+        a_show(camera("cam1", backup="cam3"), camera("cam2"), camera("cam3"), free("filler")), tmp_path
+    ) as made:
         made.on_air()
         made.must(c.Cut(Scene.of("cam1")))
         made.step(5)
@@ -275,9 +278,9 @@ def test_a_change_of_geometry_latches_until_confirmed(stage: Studio) -> None:
     stage.troubles("cam1").moved = True
     changed = stage.house
     stage.step(30)
-    assert all(
-        p.captured <= changed for a in stage.aired for p in a.composition.placed if p.source == "cam1"
-    ), "not one picture of the new geometry"
+    assert all(p.captured <= changed for a in stage.aired for p in a.composition.placed if p.source == "cam1"), (
+        "not one picture of the new geometry"
+    )
     assert presence(stage, "cam1") is Presence.LATCHED and latch(stage, "cam1") == LATCH_GEOMETRY
     stage.must(c.ConfirmMasks("cam1"), c.Cut(Scene.of("cam1")))
     stage.step(20)
@@ -293,7 +296,7 @@ def test_a_broken_source_is_opened_again_and_nothing_old_is_shown(stage: Studio)
     stage.aired.clear()
     stage.step(30)
     captured = [a.composition.placed[0].captured for a in stage.aired if a.composition.placed]
-    gap = [a for a, b in zip(captured, captured[1:], strict=False) if b < a]
+    gap = [a for a, b in pairwise(captured) if b < a]
     assert not gap, "pictures went back in time"
     assert captured[-1] > broke
 
@@ -461,3 +464,30 @@ def test_lost_is_told_with_its_reason(stage: Studio) -> None:
     assert [(e.source, e.because) for e in told] == [("cam2", "no fresh picture")]
 
 
+def test_steps_in_one_frame_do_not_borrow_each_others_haste(stage: Studio) -> None:
+    """A hiding step beside an uncovering one: what was captured before is uncovered all the same by neither."""
+    stage.must(c.PutMask("cam1", CORNER))
+    stage.step(20)
+    stage.post(c.PutMask("cam1", box(9000, 9000, 500, 500, "other")))
+    stage.post(c.RemoveMask("cam1", "corner"))
+    stage.step()
+    asked = stage.house
+    stage.aired.clear()
+    stage.step(20)
+    early = [a for a in stage.aired if a.composition.placed[0].captured < asked]
+    assert early and all(covered(a.block, CORNER) for a in early)
+    assert not covered(stage.air.block, CORNER)
+
+
+def test_a_backup_comes_as_soon_as_it_is_ready(stage: Studio) -> None:
+    """It was lost too when it was needed, and is back now."""
+    stage.kill("cam3")
+    stage.step(30)
+    stage.kill("cam1")
+    stage.step(40)
+    assert stage.on_screen() == "slate"
+    stage.start("cam3")
+    stage.step(15)
+    stage.must(c.ConfirmMasks("cam3"))
+    stage.step(15)
+    assert stage.on_screen() == "cam3"
