@@ -98,5 +98,6 @@ def _part(path: Path, rate: Rate) -> Iterator[Seen]:
 def _luma(picture: av.VideoFrame) -> Bytes:
     """Its brightness, without a copy."""
     plane = picture.planes[0]
-    rows: Bytes = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)
+    # Planes have the buffer protocol, which their stub cannot say before Python 3.12.
+    rows: Bytes = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)  # type: ignore[call-overload]
     return rows[: picture.height, : picture.width]

@@ -85,10 +85,10 @@ class Intake:
             record = ring.begin_read(seq) if seq >= self._last_seq else None
             if record is None:
                 continue
-            early = record.captured - wanted
-            if best is None or best.record.captured > wanted or self._follows(seq, early):
+            follows = self._follows(seq, record.captured - wanted)
+            if best is None or best.record.captured > wanted or follows:
                 best = Chosen(seq, record)
-            if seq <= self._last_seq + 1:
+            if follows:
                 break
         if best is not None:
             self.chosen = best

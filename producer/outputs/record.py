@@ -1,48 +1,51 @@
-"""The recording: the aired program as a fragmented MP4 on disk, half a second at a time.
+"""The recording: the aired program as a fragmented MP4 on disk, half a second at a time, sealed.
 
 Owner: the record's output process, one thread, which also waits for the disk; packets queue in the engine meanwhile.
 Every fragment is written and forced to the medium before it counts. A crash loses at most the fragment that was being
-collected. Each `open` begins a new part; nothing is ever written over. File names and files hold no name, title,
-host or time. Until the records issue seals recordings this kind takes rehearsal shows only (the gate sees to it).
+collected and the one that was being written. Each `open` begins a new part; nothing is ever written over. File names
+and files hold no name, title, host or time of day in the open (`outputs.sealed`, vault/SPEC.md).
+
+Given keys, it seals; `seal = false` keeps a plain film, which `app.vaultkeys` allows in rehearsals only. Without keys
+and without `seal = true` it is plain as well: a rehearsal before anybody has made keys.
 """
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from producer.core.show import OptionValue
+from producer.core.timebase import Ticks
 from producer.outputs.base import Format, Output, OutputContext, OutputFault, Packet
 from producer.outputs.fragments import Fragment, Fragmenter
+from producer.outputs.medium import fault_of, force_folder, force_to_medium, write_all
+from producer.outputs.sealed import SealedFolder, SealKeys
+from producer.vault.manifest import Ending
 
 FRAGMENT_MS = 500
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
-def force_to_medium(descriptor: int) -> None:
-    """The seam between systems: data of an open file onto the medium. Raises OSError."""
-    getattr(os, "fdatasync", os.fsync)(descriptor)
+class _Part(Protocol):
+    """One part of the recording on the disk."""
 
+    def store(self, fragment: Fragment) -> int:
+        """Bytes that came to the medium. Raises OutputFault."""
 
-def _force_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows cannot open a folder; NTFS journals names by itself.
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    def end(self, broken: bool) -> None:
+        """Close it. Never raises."""
 
 
 class RecordOutput(Output):
-    """`<path>/part-0001.mp4`, `part-0002.mp4`, …"""
+    """Sealed: `<path>/<key id>/part-0001/`, …; plain: `<path>/part-0001.mp4`, …"""
 
     OPTIONS: ClassVar[dict[str, tuple[type, str]]] = {
         "path": (str, "folder of the recording; from the show's folder if not absolute; default: in the state folder"),
+        "seal": (
+            bool,
+            "false: a plain film that anybody can play, in rehearsals only; default: sealed once keys exist",
+        ),
     }
     LOSSLESS: ClassVar[bool] = True
 
@@ -51,9 +54,10 @@ class RecordOutput(Output):
         path = str(context.option("path", ""))
         default = Path(context.state_dir) / "recordings" / context.spec.id
         self._folder = Path(context.show_dir) / path if path else default
-        self._file = -1
-        self._taken = 0
-        """Bytes of this part that are on the medium."""
+        self._keys = SealKeys.of(context.secrets)
+        self._seal = bool(context.spec.options.get("seal", self._keys is not None))
+        self._part: _Part | None = None
+        self._sealed: SealedFolder | None = None
         self._fragments: Fragmenter | None = None
         self._broken = ""
 
@@ -76,13 +80,10 @@ class RecordOutput(Output):
         fragments = Fragmenter(format, FRAGMENT_MS)
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path = self._new_part()
-            _force_folder(self._folder)
+            self._part = self._sealed_part(format) if self._seal else _PlainPart(self._folder, self.figures.facts)
         except OSError as error:
-            raise self._fault(error) from None
+            raise fault_of(error, self._folder) from None
         self._fragments = fragments
-        self._taken = 0
-        self.figures.facts["file"] = str(path)
 
     def write(self, packet: Packet) -> None:
         """Take one packet; with the last of a fragment, wait until that is on the medium."""
@@ -97,60 +98,99 @@ class RecordOutput(Output):
             raise
         self.figures.waiting = self._fragments.waiting
 
+    def note(self, kind: str, at: Ticks, until: Ticks, words: str = "") -> None:
+        """A chapter mark, a dump, a scene, … (vault/SPEC.md section 2) for the sealed manifest. A plain film has none,
+        nor has one before its first fragment. Raises OutputFault."""
+        if self._sealed is not None and self._sealed.path is not None:
+            self._sealed.note(kind, at, until, words)
+
     def close(self) -> None:
         """Write what is left and close the part."""
         fragments, self._fragments = self._fragments, None
-        descriptor = self._file
-        if descriptor < 0:
+        part = self._part
+        if part is None:
             return
         try:
             if fragments is not None and not self._broken:
-                self._file = descriptor
                 self._store(fragments.finish())
         except OutputFault as fault:
             self._broken = str(fault)
         finally:
-            self._file = -1
-            with suppress(OSError):
-                if self._broken:  # A torn fragment at the end would only puzzle a player.
-                    os.ftruncate(descriptor, self._taken)
-                os.close(descriptor)
-            if not self._taken:  # Nothing was ever recorded: an empty file would only worry somebody.
-                with suppress(OSError):
-                    os.unlink(self.figures.facts.pop("file"))
+            part.end(bool(self._broken))
+            self._part = self._sealed = None
         self.figures.waiting = 0
 
-    def _new_part(self) -> Path:
-        numbers = [int(p.stem[5:]) for p in self._folder.glob("part-*.mp4") if p.stem[5:].isdecimal()]
-        number = max(numbers, default=0) + 1
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        while True:
-            path = self._folder / f"part-{number:04d}.mp4"
-            try:
-                self._file = os.open(path, flags, 0o600)
-                return path
-            except FileExistsError:  # Another recording has the same folder.
-                number += 1
+    def _sealed_part(self, format: Format) -> _Part:
+        if self._keys is None:
+            raise OutputFault(
+                "there are no keys to seal the recording with; make them with: producer keys new-recovery"
+            )
+        self._sealed = SealedFolder(self._folder, self._keys)
+        return _SealedPart(self._sealed, format, self.figures.facts)
 
     def _store(self, made: list[Fragment]) -> None:
+        assert self._part is not None
         for fragment in made:
-            left = memoryview(fragment.data)
-            try:
-                while left:
-                    left = left[os.write(self._file, left) :]
-                force_to_medium(self._file)
-            except OSError as error:
-                raise self._fault(error) from None
-            self._taken += len(fragment.data)
-            self.figures.bytes_acknowledged += len(fragment.data)
+            self.figures.bytes_acknowledged += self._part.store(fragment)
             if not fragment.init:
                 self.figures.safe_until = fragment.pts + fragment.duration
 
-    def _fault(self, error: OSError) -> OutputFault:
-        if error.errno in _FULL:
+
+class _SealedPart:
+    """Made with the first fragment, so that nothing is left of a broadcast that never was."""
+
+    def __init__(self, folder: SealedFolder, format: Format, facts: dict[str, str]) -> None:
+        self._folder, self._format, self._facts = folder, format, facts
+
+    def store(self, fragment: Fragment) -> int:
+        if self._folder.path is None:
+            self._folder.begin(self._format.rate, self._format.width, self._format.height)
+            self._facts["file"] = str(self._folder.path)
+        stored = self._folder.put(fragment.data, fragment.pts, fragment.duration, fragment.key)
+        self._facts["seal"] = self._folder.seal
+        return stored
+
+    def end(self, broken: bool) -> None:
+        self._folder.close(Ending.FAILED if broken else Ending.ENDED)
+        if self._folder.path is not None:
+            self._facts["seal"] = self._folder.seal
+
+
+class _PlainPart:
+    """`part-NNNN.mp4` of a rehearsal. Raises OSError when it cannot be made."""
+
+    def __init__(self, folder: Path, facts: dict[str, str]) -> None:
+        self._folder, self._facts = folder, facts
+        self._taken = 0
+        """Bytes of this part that are on the medium."""
+        numbers = [int(p.stem[5:]) for p in folder.glob("part-*.mp4") if p.stem[5:].isdecimal()]
+        number = max(numbers, default=0) + 1
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        while True:
+            self._path = folder / f"part-{number:04d}.mp4"
             try:
-                free = f", {shutil.disk_usage(self._folder).free:,} bytes are free"
-            except OSError:
-                free = ""
-            return OutputFault(f"the recording's disk is full{free}")
-        return OutputFault(f"the recording cannot be written: {error.strerror or 'unknown error'}")
+                self._file = os.open(self._path, flags, 0o600)
+                break
+            except FileExistsError:  # Another recording has the same folder.
+                number += 1
+        force_folder(folder)
+        facts["file"] = str(self._path)
+
+    def store(self, fragment: Fragment) -> int:
+        try:
+            write_all(self._file, fragment.data)
+            force_to_medium(self._file)
+        except OSError as error:
+            raise fault_of(error, self._folder) from None
+        self._taken += len(fragment.data)
+        return len(fragment.data)
+
+    def end(self, broken: bool) -> None:
+        with suppress(OSError):
+            if broken:  # A torn fragment at the end would only puzzle a player.
+                os.ftruncate(self._file, self._taken)
+            os.close(self._file)
+        if not self._taken:  # Nothing was ever recorded: an empty file would only worry somebody.
+            with suppress(OSError):
+                self._path.unlink()
+                self._facts.pop("file", None)

@@ -14,8 +14,8 @@ from collections.abc import Callable, Sequence
 from producer.core.show import Look, Mask
 from producer.media.frame import Planes, new_block, planes_of
 from producer.overlay import MASKS
-from producer.overlay.shape import Shape
-from producer.overlay.solid import core
+from producer.overlay.shape import Rect, Shape
+from producer.overlay.solid import core, edge
 
 _Step = tuple[Callable[[Planes, Shape], None], Shape]
 
@@ -32,6 +32,15 @@ class Coat:
         drawn = earlier.drawn if earlier is not None and earlier.picture == self.picture else {}
         self.drawn: dict[Mask, Shape] = {mask: drawn.get(mask) or Shape.of(mask, width, height) for mask in masks}
         self.steps = _ordered(self.drawn)
+        black_only = all(mask.look in (Look.FIELD_ONLY, Look.SOLID) for mask in self.drawn)
+        openings = [shape for shape in self.drawn.values() if shape.inverse and black_only]
+        self.window: Rect | None = openings[0].rect if openings else None
+        """Everything beyond it is black, whatever the picture; None: there is no such rectangle, or a look that takes
+        its colours from the picture may carry some across its edge."""
+        self.inner_steps = tuple(
+            (edge, shape) if openings and shape is openings[0] else (paint, shape) for paint, shape in self.steps
+        )
+        """`steps` for a picture that is black beyond `window` already."""
         if self.steps:
             paint_all(planes_of(new_block(width, height)), [self])  # what cannot be painted fails here, not on air
 

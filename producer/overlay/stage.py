@@ -23,7 +23,7 @@ from producer.core.show import Mask
 from producer.core.timebase import TICK_RATE, Ticks
 from producer.media.frame import Bytes, CleanFrame, FrameRecord, Planes, RawFrame, SlotState, new_block, planes_of
 from producer.overlay.coat import Coat, paint_all
-from producer.overlay.shape import Shape
+from producer.overlay.shape import Rect, Shape, blacken, part
 from producer.overlay.solid import solid
 
 _log = logging.getLogger("producer.masks")
@@ -66,6 +66,8 @@ class MaskStage:
         if slate_block.shape != self._block.shape or slate_block.dtype != np.uint8:
             raise ValueError(f"the slate is {slate_block.shape}, pictures are {self._block.shape}")
         self._planes = planes_of(self._block)
+        self._black_for: Coat | None = None
+        """The set whose surroundings stand black in `_block` already."""
         self._slate = slate_block.copy()
         self._slate.flags.writeable = False
         self._needs_masks = needs_masks
@@ -147,6 +149,7 @@ class MaskStage:
         """The slate as a frame of its own, for a source without a picture. Raises ValueError for the state LIVE."""
         if state is SlotState.LIVE:
             raise ValueError("a slate is not live")
+        self._black_for = None
         np.copyto(self._block, self._slate)
         return CleanFrame(self._block, FrameRecord(number, captured, self.epoch, self._seen or 0, state))
 
@@ -162,6 +165,7 @@ class MaskStage:
             state = SlotState.MASK_FAILED
             self._note(True, f"{type(error).__name__}: {error}")
         if state is not SlotState.LIVE:
+            self._black_for = None
             np.copyto(out, self._slate)
         captured, geometry = raw.captured, raw.geometry
         whole = isinstance(captured, int) and isinstance(geometry, int)
@@ -170,13 +174,27 @@ class MaskStage:
     def _paint(self, raw: Planes, coats: list[Coat], out: Bytes) -> None:
         """`raw` under all `coats` to `out`, which is shared memory unless it is our own block."""
         bare = not any(coat.steps for coat in coats)
-        target = planes_of(out) if bare else self._planes
-        for mine, theirs in zip(target, raw, strict=True):
+        window = coats[0].window if len(coats) == 1 else None
+        if window is not None:
+            self._paint_window(raw, coats[0], window)
+        else:
+            self._black_for = None
+            for mine, theirs in zip(planes_of(out) if bare else self._planes, raw, strict=True):
+                np.copyto(mine, theirs)
+            if not bare:
+                paint_all(self._planes, coats)
+        if not bare and out is not self._block:  # all that can fail comes before the first byte in `out`
+            np.copyto(out, self._block)
+
+    def _paint_window(self, raw: Planes, coat: Coat, window: Rect) -> None:
+        """As `_paint` in private memory, for a set that leaves a window: what lies beyond is black from last time."""
+        if self._black_for is not coat:
+            blacken(self._planes)
+            self._black_for = coat
+        for mine, theirs in zip(part(self._planes, window), part(raw, window), strict=True):
             np.copyto(mine, theirs)
-        if not bare:
-            paint_all(self._planes, coats)  # all that can fail comes before the first byte in `out`
-            if out is not self._block:
-                np.copyto(out, self._block)
+        for paint, shape in coat.inner_steps:
+            paint(self._planes, shape)
 
     def _verdict(self, raw: RawFrame) -> tuple[SlotState, list[Coat]]:
         """LIVE and the coats to paint, or why this frame is slate. Raises ValueError for a senseless frame."""

@@ -54,7 +54,7 @@ class Finding:
         return f"{self.where}: {self.text}"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Totals:
     """What a `close` says of the lines before it."""
 
@@ -62,60 +62,78 @@ class Totals:
     bytes: int = 0
     until: Ticks = 0
 
-    def count(self, segment: Segment) -> None:
-        """One more segment."""
-        self.segments += 1
-        self.bytes += segment.size
-        self.until = max(self.until, segment.at + segment.long)
+    def plus(self, segment: Segment) -> Totals:
+        """With one segment more."""
+        return Totals(self.segments + 1, self.bytes + segment.size, max(self.until, segment.at + segment.long))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a writer stands: behind `n` lines, the last of them with hash `prev`."""
+
+    n: int = 0
+    prev: str = ZEROS
+    totals: Totals = Totals()
+    closed: bool = False
 
 
 class ManifestWriter:
-    """fresh -> begun -> closed. Wrong use raises ValueError: a bug, never a matter of data. Each call gives the bytes
-    to append, which count as written: if they cannot be, use the writer no more."""
+    """fresh -> begun -> closed. Wrong use raises ValueError: a bug, never a matter of content. Each call gives the
+    bytes to append, and the line counts as written; the last one can be taken back by `undo`, if the disk refused."""
 
-    def __init__(self, signer: Signer) -> None:
+    def __init__(self, signer: Signer, place: _Place | None = None) -> None:
         self._signer = signer
-        self._n = 0
-        self._prev = ZEROS
-        self._closed = False
-        self.totals = Totals()
+        self._place = place or _Place()
+        self._before: _Place | None = None
 
     @property
     def last(self) -> str:
         """Hash of the last line."""
-        return self._prev
+        return self._place.prev
+
+    @property
+    def totals(self) -> Totals:
+        """Of the segments so far."""
+        return self._place.totals
 
     def add(self, line: Line, wall: int) -> bytes:
         """The next line with its LF: `Begin` first and only first, segments in order from 0, no `Close` (see there)."""
-        if isinstance(line, Begin) != (self._n == 0):
+        if isinstance(line, Close):
+            raise ValueError("a manifest is closed by close")
+        if isinstance(line, Begin) != (self._place.n == 0):
             raise ValueError("a manifest begins once, with its begin line")
-        if isinstance(line, Segment) and line.number != self.totals.segments:
-            raise ValueError(f"segment {self.totals.segments} is next, not {line.number}")
-        if isinstance(line, Close) or self._closed:
-            raise ValueError("a manifest is closed by close, once")
-        made = self._signed(line, wall)
+        totals = self.totals
         if isinstance(line, Segment):
-            self.totals.count(line)
-        return made
+            if line.number != totals.segments:
+                raise ValueError(f"segment {totals.segments} is next, not {line.number}")
+            totals = totals.plus(line)
+        return self._signed(line, wall, totals)
 
     def close(self, how: Ending, wall: int, words: str = "") -> bytes:
         """The last line with its LF. `words` sealed, base64."""
-        if self._closed or self._n == 0:
-            raise ValueError("only a manifest that has begun is closed, once")
+        if self._place.n == 0:
+            raise ValueError("only a manifest that has begun is closed")
         totals = self.totals
-        made = self._signed(Close(how.value, totals.segments, totals.bytes, totals.until, words), wall)
-        self._closed = True
-        return made
+        return self._signed(Close(how.value, totals.segments, totals.bytes, totals.until, words), wall, totals)
 
-    def _signed(self, line: Line, wall: int) -> bytes:
+    def undo(self) -> None:
+        """The last line never came to the disk: as if it had not been made. Once for each line."""
+        if self._before is None:
+            raise ValueError("there is no line to take back")
+        self._place, self._before = self._before, None
+
+    def _signed(self, line: Line, wall: int, totals: Totals) -> bytes:
+        if self._place.closed:
+            raise ValueError("nothing stands behind the closing line")
         try:
-            head = head_of(Entry(self._n, self._prev, line, wall, self._signer.id))
+            head = head_of(Entry(self._place.n, self._place.prev, line, wall, self._signer.id))
         except BadLine as wrong:
             raise ValueError(str(wrong)) from None
         whole = head + b',"sig":"' + self._signer.sign(head).hex().encode() + b'"}'
         if len(whole) > LONGEST:
             raise ValueError(f"a line has at most {LONGEST} bytes")
-        self._n, self._prev = self._n + 1, line_hash(whole)
+        self._before = self._place
+        self._place = _Place(self._place.n + 1, line_hash(whole), totals, isinstance(line, Close))
         return whole + b"\n"
 
 
@@ -136,7 +154,7 @@ class Account:
     """Bytes behind the last LF."""
     whole: int = 0
     """Bytes up to the last LF, with it."""
-    totals: Totals = field(default_factory=Totals)
+    totals: Totals = Totals()
 
     @property
     def good(self) -> bool:
@@ -172,9 +190,7 @@ class Account:
         manifest of `signer`."""
         if not self.good or self.begin is None or self.ending is not Ending.OPEN or self.entries[0].by != signer.id:
             raise ValueError("only a proven open manifest is gone on with, by its own signer")
-        writer = ManifestWriter(signer)
-        writer._n, writer._prev, writer.totals = len(self.entries), self.hashes[-1], self.totals
-        return writer
+        return ManifestWriter(signer, _Place(len(self.entries), self.hashes[-1], self.totals))
 
 
 def read_manifest(content: bytes, keys: Mapping[str, PublicKey]) -> Account:
@@ -259,7 +275,7 @@ class _Reader:
                 text = "are missing" if line.at > account.totals.until else "stand twice"
                 gap = abs(line.at - account.totals.until)
                 account.say(False, f"segment {line.number}", f"{gap / 240_000:.3f} s of the film {text} before it")
-            account.totals.count(line)
+            account.totals = account.totals.plus(line)
         if len(account.entries) > 1 and entry.wall < account.entries[-2].wall:
             account.say(False, where, "the clock was set back before it")
         if isinstance(line, Close):

@@ -1,0 +1,79 @@
+"""The delay line's memory: what may air, who holds what, and when it refuses."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from producer.engine import delayline
+from producer.engine.delayline import SPARE, DelayLine, LineRefused
+from producer.media.frame import Composition
+
+SOUND = np.ones((1600, 2), np.float32)
+
+
+def fill(line: DelayLine, frames: int, first: int = 0) -> None:
+    for frame in range(first, first + frames):
+        slot = line.begin(frame)
+        slot.block[:] = frame % 250
+        line.commit(slot, Composition(frame), SOUND)
+
+
+def test_a_frame_airs_with_its_own_pixels_and_sound() -> None:
+    line = DelayLine(64, 48, 5)
+    fill(line, 6)
+    aired = line.air(1, 6)
+    assert aired is not None and (aired.block == 1).all() and aired.sound is SOUND and aired.at == 6
+    assert aired.composition.frame == 1
+    assert line.bytes >= (5 + SPARE) * 64 * 72
+
+
+def test_what_is_not_committed_does_not_air() -> None:
+    line = DelayLine(64, 48, 0)
+    line.begin(3)
+    assert line.air(3, 3) is None and line.at(3) is None and line.at(-1) is None
+    fill(line, 1, first=3)
+    aired = line.air(3, 3)
+    assert aired is not None
+    line.done(aired)
+    fill(line, SPARE, first=4)
+    assert line.at(3) is None, "its place was needed"
+
+
+def test_a_slot_the_encoder_holds_is_never_rewritten() -> None:
+    line = DelayLine(64, 48, 0)
+    fill(line, 1)
+    aired = line.air(0, 0)
+    assert aired is not None
+    fill(line, SPARE - 1, first=1)
+    assert line.busy(SPARE) and not line.busy(SPARE + 1)
+    with pytest.raises(AssertionError):
+        line.begin(SPARE)
+    line.done(aired)
+    assert not line.busy(SPARE)
+    fill(line, 1, first=SPARE)
+
+
+def test_wiped_pictures_exist_nowhere() -> None:
+    line = DelayLine(64, 48, 4)
+    fill(line, 4)
+    slot = line.at(2)
+    assert slot is not None
+    line.wipe(2)
+    line.wipe(99)
+    assert line.at(2) is None and not slot.block.any()
+
+
+def test_slate_is_silent_and_holds_nothing() -> None:
+    line = DelayLine(64, 48, 0)
+    aired = line.slate(np.zeros((72, 64), np.uint8), 9, planned=True)
+    assert aired.composition.slate and aired.composition.planned and not len(aired.sound)
+    line.done(aired)
+    assert not any(slot.reading for slot in line.slots)
+
+
+def test_a_depth_that_does_not_fit_is_refused_with_what_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delayline, "room", lambda: 64 << 20)
+    with pytest.raises(LineRefused, match=r"at most \d+ frames fit"):
+        DelayLine(1920, 1080, 300)
+    DelayLine(64, 48, 10)
