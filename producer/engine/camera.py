@@ -139,6 +139,7 @@ class Camera:
         self._counters = _Counters(clock())
         self._fault = ""
         self._geometry = 0
+        self._came = (0, 0)
         self._report_due: Ticks = 0
 
     # -- the loop -----------------------------------------------------------------------------------------------------
@@ -214,6 +215,7 @@ class Camera:
         self._counters.fresh += 1
         if self._fault:
             self._say_fault("")
+        self._came = frame.came
         if frame.geometry != self._geometry:
             self._geometry = frame.geometry
             self._report_due = 0
@@ -389,6 +391,9 @@ class Camera:
             mask_us=mask_us,
             slates=counters.slates,
             geometry=self._geometry,
+            rate_x1000=int((self._source.rate() or 0) * 1000),
+            width=self._came[0],
+            height=self._came[1],
             economy=self._level is Demand.ECONOMY,
             black=self._black,
             frozen=self._frozen,

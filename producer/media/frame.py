@@ -109,6 +109,8 @@ class RawFrame:
     planes: Planes
     captured: Ticks
     geometry: int
+    came: tuple[int, int] = (0, 0)
+    """Width and height of the picture as it came in."""
     keep: object = None
     """Whatever must stay alive while the planes are used (a decoder's frame)."""
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import ClassVar
 
 from producer.core.show import OptionValue, SourceSpec
@@ -92,6 +93,10 @@ class Source(ABC):
         self.context = context
         self.economy = False
         """Set by the camera process between reads: decode key frames only. May be ignored; see RINGS.md."""
+
+    def rate(self) -> Fraction | None:
+        """Pictures a second that it says it has; None: it does not say, or it is not open."""
+        return None
 
     @classmethod
     def loopback(cls, options: dict[str, OptionValue]) -> bool:

@@ -91,8 +91,11 @@ class Conformer:
             self._form = form
             self._box = fit(form, *self._size)
         if self._as_is(frame, form):
-            return RawFrame(_views(frame, *self._size), captured, self.geometry, keep=frame)
-        return self._converted(frame, form, captured)
+            raw = RawFrame(_views(frame, *self._size), captured, self.geometry, keep=frame)
+        else:
+            raw = self._converted(frame, form, captured)
+        raw.came = (form.width, form.height)
+        return raw
 
     def _as_is(self, frame: VideoFrame, form: Form) -> bool:
         return (

@@ -73,6 +73,7 @@ class ContainerSource(Source):
     def __init__(self, context: SourceContext) -> None:
         super().__init__(context)
         self._conformer = Conformer(context.width, context.height)
+        self._rate = Fraction(0)
         self._container: InputContainer | None = None
         self._ready: deque[tuple[Ticks, Read]] = deque()
         self._pictures_ready = 0
@@ -140,6 +141,9 @@ class ContainerSource(Source):
             self._ready.append((due, thing))
         else:
             insort(self._ready, (due, thing), key=itemgetter(0))
+
+    def rate(self) -> Fraction | None:
+        return self._rate or None
 
     def close(self) -> None:
         self._quit = True

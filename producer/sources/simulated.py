@@ -18,6 +18,7 @@ In economy one picture a second is drawn; between them `read` says Arrived at th
 from __future__ import annotations
 
 import time
+from fractions import Fraction
 from typing import ClassVar
 
 import numpy as np
@@ -68,6 +69,7 @@ class SimulatedSource(Source):
         self._scene: Scene | None = None
         self._noise: np.ndarray[tuple[int], np.dtype[np.uint8]] | None = None
         self._pool = BlockPool(context.width, context.height)
+        self._came = (context.width, context.height)
         self._next = 0
         self._due_sound: Heard | None = None
         self._open = False
@@ -117,7 +119,10 @@ class SimulatedSource(Source):
         self._due_sound = self._sound(captured)
         if self.economy and captured % TICK_RATE >= self._frame:
             return Arrived()
-        return Pictured(RawFrame(self._picture(self._scene, number, captured), captured, geometry=0))
+        return Pictured(RawFrame(self._picture(self._scene, number, captured), captured, geometry=0, came=self._came))
+
+    def rate(self) -> Fraction | None:
+        return Fraction(TICK_RATE, self._frame)
 
     def close(self) -> None:
         self._open = False

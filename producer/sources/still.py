@@ -79,7 +79,7 @@ class StillSource(Source):
             raise SourceFault("the picture is not open")
         captured = self._next * step
         self._next += 1
-        return Pictured(RawFrame(picture.planes, captured, picture.geometry, keep=picture.keep))
+        return Pictured(RawFrame(picture.planes, captured, picture.geometry, picture.came, picture.keep))
 
     def close(self) -> None:
         self._picture = None

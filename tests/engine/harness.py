@@ -34,7 +34,7 @@ from producer.engine.graphics import Graphics
 from producer.engine.intake import Intake
 from producer.engine.link import ChildLink, Link
 from producer.engine.machines import Machines
-from producer.engine.main import facts_of, slates_of
+from producer.engine.main import facts_of, masks_of, slates_of
 from producer.engine.mixer import Ask, CameraCame, MasksFollowed, Mixer
 from producer.engine.monitors import Monitors
 from producer.engine.soundbus import SoundBus
@@ -230,6 +230,8 @@ class Studio:
         slates = slates_of(show)
         self.line = DelayLine(show.width, show.height, show.rate.frames_in_ms(show.policy.delay_ms))
         self.machines = Machines(show, facts_of(show), True, frozenset(ids), SPARE, 0)
+        first = Configure(show, {}, {}, show_dir, show_dir)
+        self.machines.masks.restore(masks_of(first, 0))
         step = show.rate.frame_ticks
         self.intakes = {s: Intake(s, self.rings.names[f"video/{s}"], step) for s in ids}
         self.composer = Composer(show, self.intakes, slates, self.machines.masks.pending_hides)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from fractions import Fraction
+from itertools import pairwise
 
 import av
 import numpy as np
 import pytest
 
 from producer.core.timebase import Frame, Rate
-from producer.engine.encoder import QUEUE, Aac, Encoder, VideoEncoder, X264, headers_of
+from producer.engine.encoder import QUEUE, X264, Aac, Encoder, VideoEncoder, headers_of
 from producer.media.frame import AiredFrame, Bytes, Composition, new_block, planes_of
 from producer.outputs.base import Format, Packet, Stream
 from producer.sources import strip
@@ -70,7 +71,7 @@ def test_every_frame_comes_out_with_its_number_and_its_time() -> None:
 def test_sound_stands_where_its_frame_is() -> None:
     packets, _, _ = run([aired(n) for n in range(60)])
     sound = [p for p in packets if p.stream is Stream.AUDIO]
-    assert sound[0].pts >= -1024 * 5 and all(b.pts - a.pts == 5120 for a, b in zip(sound, sound[1:], strict=False))
+    assert sound[0].pts >= -1024 * 5 and all(b.pts - a.pts == 5120 for a, b in pairwise(sound))
     assert abs(sound[-1].pts + 5120 - 60 * 8000) < 3 * 5120
 
 
