@@ -20,9 +20,9 @@ from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 from producer.app import ctlwords
+from producer.app.eventwords import words
 from producer.app.state import StateFault, default_dir, read_engine
 from producer.core.commands import Command
-from producer.core.events import Refused
 from producer.core.masks import SourceMasks
 from producer.wire.codec import WireError
 from producer.wire.messages import ENGINE_LINES, Bye, Happened, Reply, Role, Snapshot, Welcome
@@ -198,8 +198,9 @@ def _watch(state_dir: Path, as_json: bool) -> int:
                         print(ENGINE_LINES.encode(message), flush=True)
                         continue
                     for event in message.events:
-                        words = event.reason if isinstance(event, Refused) else event.because
-                        print(f"{event.at:>8} {type(event).__name__}: {words}", flush=True)
+                        text = words(event)
+                        if text is not None:
+                            print(f"{event.at:>8} {text}", flush=True)
     except ConnectionError:
         raise StateFault("The show ended.") from None
 

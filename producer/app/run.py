@@ -14,17 +14,20 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from producer.app import logs
 from producer.app.conduct import Conductor
+from producer.app.eventwords import words
 from producer.app.keystore import StoreFault, default_store, resolve
 from producer.app.settings import ShowRefused, load_show, references
 from producer.app.state import StateDir, StateFault, default_dir
 from producer.app.supervise import Supervisor
 from producer.app.tree import Plan
-from producer.core.events import CaptionShown, Event, Refused
+from producer.app.vaultkeys import rehearsal, seals
+from producer.core.events import Event
 from producer.core.layouts import PICTURELESS
 from producer.core.show import Show
 from producer.wire.health import ProcessHealth
@@ -32,7 +35,6 @@ from producer.wire.state import EngineState
 
 TO_AIR = 30.0
 """Seconds a show may take to come on air before that counts as failed."""
-_QUIET = (CaptionShown,)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -62,7 +64,10 @@ def run_show(path: Path, args: argparse.Namespace) -> int:
     try:
         show = load_show(path)
         hidden = any(map(references, [*(s.options for s in show.sources), *(o.options for o in show.outputs)]))
-        secrets = resolve(show, default_store(args.passphrase_fd)) if hidden else {}
+        store = cache(partial(default_store, args.passphrase_fd))
+        secrets = resolve(show, store()) if hidden else {}
+        for output, keys in seals(show, rehearsal(show), store).items():
+            secrets[output] = {**secrets.get(output, {}), **keys}
         state = StateDir((args.state or default_dir()).absolute())
     except (ShowRefused, StoreFault, StateFault) as error:
         print(error, file=sys.stderr)
@@ -197,10 +202,9 @@ def _progress(state: EngineState | None, seconds: float) -> str:
 
 def _say_event(event: Event) -> None:
     """One line for everything a person should see pass."""
-    if not isinstance(event, _QUIET):
-        because = getattr(event, "because", "")
-        text = event.reason if isinstance(event, Refused) else because
-        print(f"         {type(event).__name__}: {text}", file=sys.stderr)
+    text = words(event)
+    if text is not None:
+        print(f"         {text}", file=sys.stderr)
 
 
 def _on_signal(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:

@@ -35,6 +35,7 @@ log = logging.getLogger("producer.control")
 
 _OUTBOX = 64
 _MAX_LINE = 1 << 20
+_AGAIN = 0.05
 BUSY = "The engine has too much to do just now; nothing was done. Try again."
 
 
@@ -231,7 +232,8 @@ class Control:
                 return
             source = hello.source
             self._cameras[source] = connection
-            self._post(CameraCame(source, hello.pid))
+            while not self._post(CameraCame(source, hello.pid)):
+                await asyncio.sleep(_AGAIN)  # without its masks it would be slate for ever
             async for line in connection:
                 message = PROCESSES.decode(line)
                 if isinstance(message, MasksApplied) and message.source == source:

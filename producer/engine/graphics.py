@@ -93,7 +93,11 @@ class Graphics:
     def _run(self) -> None:
         while (key := self._queue.get()) is not None:
             lines, place = key
-            drawing = caption(lines, self._show.width, self._show.height, place)
+            drawing: Graphic | None = None
+            try:
+                drawing = caption(lines, self._show.width, self._show.height, place)
+            except Exception:  # one text that cannot be drawn must not end all captions: it goes without
+                log.exception("a caption could not be drawn")
             self._captions[key] = drawing
             self._asked.discard(key)
             while len(self._captions) > _KEPT:

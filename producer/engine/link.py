@@ -72,7 +72,8 @@ class Link:
     def close(self) -> None:
         """Send what waits, hang up, end the thread."""
         self._sleeper.quit()
-        self._thread.join(2.0)
+        if self._thread.is_alive():
+            self._thread.join(2.0)
 
     def _run(self) -> None:
         back_off = 0.05

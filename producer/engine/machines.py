@@ -80,8 +80,6 @@ class Machines:
     def _do(self, command: c.Command, at: Frame, by: str) -> list[Event]:
         """Which machine knows which command; mypy sees to it that none is forgotten."""
         match command:
-            case c.ConfirmMasks(source) if self._unseen(source):
-                return [Refused(at, "There is no picture to look at; confirm when it is back.", f"{by}: confirm masks")]
             case c.PutMask() | c.RemoveMask() | c.ConfirmMasks() | c.CoverSource() | c.UncoverSource():
                 return self.masks.handle(command, at, by)
             case c.SetGain() | c.SetMute() | c.SetPan() | c.SetSoundDelay() | c.FollowVideo() | c.Listen():
@@ -104,13 +102,6 @@ class Machines:
                 return []
             case _:
                 return self.switcher.handle(command, at, self._ready, by)
-
-    def _unseen(self, source: str) -> bool:
-        """Nobody can have looked at its picture: what is confirmed now may be aimed elsewhere when it is back."""
-        states = self.presence.snapshot().sources
-        return source in self._pictured and any(
-            s.source == source and s.presence in (Presence.WAITING, Presence.LOST) for s in states
-        )
 
     def lost(self) -> frozenset[str]:
         """Sources that have to prove themselves with fresh pictures before anybody may confirm them."""

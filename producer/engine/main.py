@@ -14,6 +14,7 @@ import secrets
 import cv2
 
 from producer.core.consent import Facts, OutputFacts, SourceFacts
+from producer.core.masks import SourceMasks
 from producer.core.scene import SlateKind
 from producer.core.show import Show
 from producer.core.timebase import TICK_RATE
@@ -41,10 +42,13 @@ from producer.wire.processes import (
     MasksStored,
     Measured,
     PublishPicture,
+    StoredMasks,
     UnpublishPicture,
 )
 
 log = logging.getLogger("producer.engine")
+
+LATCH_ENGINE = "The engine was started again while the masks were not confirmed: confirm them."
 
 
 def facts_of(show: Show) -> Facts:
@@ -64,6 +68,18 @@ def slates_of(show: Show) -> dict[SlateKind, Bytes]:
     return {kind: slate(kind, words.get(kind.value), show.width, show.height) for kind in SlateKind}
 
 
+def masks_of(configure: Configure, epoch: int) -> tuple[SourceMasks, ...]:
+    """Every source's masks as they were stored last, or the show file's. `epoch` lies above any that an engine before
+    this one gave to a camera that still runs. What stood unconfirmed when that engine ended stays latched."""
+    stored = {each.source: each for each in configure.masks}
+    found = []
+    for spec in configure.show.sources:
+        kept = stored.get(spec.id, StoredMasks(spec.id, spec.masks, spec.confirmed))
+        latched = LATCH_ENGINE if configure.restarts and spec.needs_masks and not kept.confirmed else ""
+        found.append(SourceMasks(spec.id, epoch, epoch, -1, kept.masks, kept.confirmed, kept.covered, latched))
+    return tuple(found)
+
+
 class Engine:
     """All parts of one show's engine."""
 
@@ -78,6 +94,8 @@ class Engine:
         epoch = now()
         self.supervisor = supervisor
         self.machines = Machines(show, facts, rehearsal, frozenset(spec.id for spec in pictured), SPARE, 0)
+        # The clock's ticks count faster than anybody edits masks, so they are epochs that no camera has seen yet.
+        self.machines.masks.restore(masks_of(configure, epoch), keep_confirmed=rehearsal and configure.restarts > 0)
         self.line = DelayLine(show.width, show.height, depth)
         self.intakes = {
             spec.id: Intake(spec.id, configure.rings[f"video/{spec.id}"], show.rate.frame_ticks) for spec in pictured

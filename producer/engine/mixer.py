@@ -15,7 +15,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -237,6 +237,7 @@ class Mixer:
     def _decide(self, frame: Frame, wanted: Ticks, house: Ticks) -> list[Event]:
         machines = self._machines
         events = machines.tick(frame, {s: self._look(intake, wanted, house) for s, intake in self._intakes.items()})
+        self._keep(events)
         for _ in range(len(self._inbox)):
             events += self._take(self._inbox.popleft(), frame)
         for revision in [r for r, waiting in self._unstored.items() if house > waiting.until]:
@@ -299,6 +300,7 @@ class Mixer:
         self._pids[source] = pid
         masks.restarted(source)
         events = masks.lost(source, frame) if pid != before else []
+        self._keep(events)
         if not events:
             self._send_masks(source)
         return events
@@ -313,13 +315,19 @@ class Mixer:
         refused = next((event.reason for event in events if isinstance(event, Refused)), "")
         edited = [event for event in events if isinstance(event, MasksChanged)]
         if edited:
-            self._store_revision += 1
-            change = edited[-1]
-            self._store(StoreMasks(self._store_revision, change.source, change.masks, change.confirmed, change.covered))
+            self._keep(edited[-1:])
             self._unstored[self._store_revision] = _Unstored(self._house + STORE_WITHIN, answer, frame)
         else:
             answer(not refused, refused, frame)
         return events
+
+    def _keep(self, events: Sequence[Event]) -> None:
+        """Have changes of masks put on disk: an engine that comes after this one may know no less of what is hidden."""
+        for change in events:
+            if isinstance(change, MasksChanged):
+                self._store_revision += 1
+                kept = StoreMasks(self._store_revision, change.source, change.masks, change.confirmed, change.covered)
+                self._store(kept)
 
     def _follow(self, event: Event, frame: Frame) -> None:
         """What an event asks of the edges."""

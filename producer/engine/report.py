@@ -174,22 +174,25 @@ class Reporter:
                 self._machines.show.rate.frame_ticks * 1_000_000 // TICK_RATE,
             ),
             EncoderFigures(self._then.repeats - then.repeats, self._encoder.queued, self._encoder.fault is not None),
-            tuple(self._source_figures(p.source) for p in self._machines.presence.snapshot().sources),
+            tuple(self._source_figures(p.source, then) for p in self._machines.presence.snapshot().sources),
             tuple(self._output_figures(output, then) for output in outputs),
         )
 
-    def _source_figures(self, source: str) -> SourceFigures:
+    def _source_figures(self, source: str, then: _Then) -> SourceFigures:
         one = self._source(source)
         spec = self._machines.show.source(source)
         intake = self._intakes.get(source)
         heard = any(channel.source == source for channel in self._machines.show.channels)
         report = self._mixer.reports.get(source)
         due = min(self._second, (report.rate_x1000 if report and report.rate_x1000 else self._second * 1000) // 1000)
+        wanted = bool(intake and intake.at_full_rate)
+        if wanted:
+            self._then.wanted.add(source)
         return SourceFigures(
             source=source,
             label=spec.label if spec else source,
             presence=one.presence,
-            wanted=bool(intake and intake.at_full_rate),
+            wanted=wanted and source in then.wanted,  # a camera that was just asked for has not had its second
             unique=one.unique_fps_x1000 // 1000,
             expected=due,
             black=one.black,
@@ -199,12 +202,15 @@ class Reporter:
 
     def _output_figures(self, output: OutputHealth, then: _Then) -> OutputFigures:
         before = then.outputs.get(output.output, (0, 0))
+        runs = output.state in (OutputState.RUNNING, OutputState.DEGRADED)
+        if runs:
+            self._then.wanted.add(output.output)
         self._then.outputs[output.output] = (output.bytes_acknowledged, output.drops)
         kind = next(spec.kind for spec in self._machines.show.outputs if spec.id == output.output)
         return OutputFigures(
             output=output.output,
             wanted=output.state is not OutputState.STOPPED,
-            connected=output.state in (OutputState.RUNNING, OutputState.DEGRADED),
+            connected=runs and output.output in then.wanted,
             acknowledged=max(0, output.bytes_acknowledged - before[0]),
             dropped=max(0, output.drops - before[1]),
             lossless=OUTPUTS[kind].LOSSLESS,
@@ -218,6 +224,8 @@ class _Then:
         self.at = now()
         self.encoded = self.bytes = self.busy_us = self.repeats = self.skipped = 0
         self.outputs: dict[str, tuple[int, int]] = {}
+        self.wanted: set[str] = set()
+        """Sources at full rate, outputs that ran."""
 
     @classmethod
     def of(cls, mixer: Mixer, encoder: Encoder) -> _Then:
