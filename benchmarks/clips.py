@@ -21,13 +21,18 @@ SCENES = ("laparoscope", "overhead", "room", "vitals", "laparoscope", "overhead"
 
 
 def make(
-    folder: Path, count: int, width: int, height: int, seconds: int, kbit: int = 8000, fps: int = 30
+    folder: Path, count: int, width: int, height: int, seconds: int, kbit: int = 8000, fps: int = 30, live: bool = False
 ) -> list[Path]:
-    """`count` files of `seconds` seconds in `folder`: Annex B H.264 in Matroska, key frame each second."""
-    return [_one(folder / f"cam{i}.mkv", SCENES[i], i, width, height, seconds, kbit, fps) for i in range(count)]
+    """`count` files of `seconds` seconds in `folder`: H.264 in Matroska, key frame each second; `live`: in the order of
+    showing, as network cameras send it."""
+    bframes = ":bframes=0" if live else ""
+    keys = f"keyint={fps}:min-keyint={fps}:scenecut=0{bframes}"
+    return [_one(folder / f"cam{i}.mkv", SCENES[i], i, width, height, seconds, kbit, fps, keys) for i in range(count)]
 
 
-def _one(path: Path, scene: str, seed: int, width: int, height: int, seconds: int, kbit: int, fps: int) -> Path:
+def _one(
+    path: Path, scene: str, seed: int, width: int, height: int, seconds: int, kbit: int, fps: int, keys: str
+) -> Path:
     spec = SourceSpec(
         "bench", "simulated", "bench", Profile.NONE, {"scene": scene, "strip_from": base(seed), "seed": seed}
     )
@@ -40,7 +45,7 @@ def _one(path: Path, scene: str, seed: int, width: int, height: int, seconds: in
         stream = file.add_stream("libx264", rate=fps)
         stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
         stream.bit_rate = kbit * 1000
-        stream.options = {"preset": "veryfast", "x264-params": f"keyint={fps}:min-keyint={fps}:scenecut=0"}
+        stream.options = {"preset": "veryfast", "x264-params": keys}
         stream.codec_context.color_range = stream.codec_context.colorspace = 1
         made = 0
         while made < seconds * fps:

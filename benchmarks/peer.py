@@ -50,11 +50,13 @@ class Film:
     def __init__(self, path: Path) -> None:
         self.pictures: list[list[bytes]] = []
         with av.open(str(path)) as file:
-            sets = _parameter_sets(bytes(file.streams.video[0].codec_context.extradata or b""))
+            extra = bytes(file.streams.video[0].codec_context.extradata or b"")
+            sets, lengths = _parameter_sets(extra), extra[:1] == b"\x01"
             for packet in file.demux(video=0):
                 if packet.size:
                     # A camera says its parameters with every key frame.
-                    self.pictures.append((sets if packet.is_keyframe else []) + _units(bytes(packet)))
+                    found = _measured(bytes(packet)) if lengths else units(bytes(packet))
+                    self.pictures.append((sets if packet.is_keyframe else []) + found)
         self.parameters = ",".join(base64.b64encode(unit).decode() for unit in sets)
 
 
@@ -217,10 +219,8 @@ def _parameter_sets(extra: bytes) -> list[bytes]:
     return found
 
 
-def _units(data: bytes) -> list[bytes]:
-    """NAL units of a packet, by start codes or by lengths of four bytes."""
-    if data[:4] == b"\x00\x00\x00\x01" or data[:3] == b"\x00\x00\x01":
-        return units(data)
+def _measured(data: bytes) -> list[bytes]:
+    """NAL units of a packet in which each stands behind its length, in four bytes."""
     found, at = [], 0
     while at + 4 <= len(data):
         length = struct.unpack_from(">I", data, at)[0]

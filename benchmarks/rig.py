@@ -10,12 +10,13 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 import psutil
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from producer.core import commands as c
@@ -31,15 +32,21 @@ class RigFault(Exception):
 
 
 class Rig:
-    """`producer run SHOW --wait` in `folder`. Use as a context; then `connect` and steer."""
+    """`producer run SHOW --wait` in `folder`, or `producer` with other `arguments`. Use as a context, then steer."""
 
-    def __init__(self, folder: Path, show: str, unpaced: bool = False, name: str = "show") -> None:
+    def __init__(
+        self, folder: Path, show: str, unpaced: bool = False, name: str = "show", arguments: Sequence[str] = ()
+    ) -> None:
         self.folder = folder
         self.state = folder / f"{name}-state"
         self._show = folder / f"{name}.toml"
         self._show.write_text(show, encoding="utf-8")
-        self._unpaced = unpaced
+        self._arguments = [*(arguments or ("run", str(self._show), "--wait")), "--state", str(self.state)]
+        if unpaced:
+            self._arguments.append("--unpaced")
         self._count = 0
+        self.began = 0
+        """When the command was started: time.monotonic_ns."""
         self.process: subprocess.Popen[bytes] | None = None
         self.log = folder / f"{name}.log"
         self.events: list[tuple[float, Event]] = []
@@ -47,11 +54,10 @@ class Rig:
         self.newest: EngineState | None = None
 
     def __enter__(self) -> Rig:
-        command = [sys.executable, "-m", "producer", "run", str(self._show), "--wait", "--state", str(self.state)]
+        command = [sys.executable, "-m", "producer", *self._arguments]
         with open(self.log, "wb") as log:
-            self.process = subprocess.Popen(
-                command + (["--unpaced"] if self._unpaced else []), stdout=log, stderr=subprocess.STDOUT
-            )
+            self.began = time.monotonic_ns()
+            self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
         self._line = self._connect()
         return self
 
@@ -112,6 +118,8 @@ class Rig:
                 message = self._session.receive(self._line.recv(timeout=max(0.01, left)))
             except TimeoutError:
                 raise RigFault(why) from None
+            except ConnectionClosed:
+                raise RigFault(f"{why}: the engine hung up; {self.log.read_text()[-1000:]}") from None
             if isinstance(message, Happened):
                 moment = time.monotonic()
                 self.events += [(moment, event) for event in message.events]

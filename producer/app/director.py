@@ -1,9 +1,8 @@
 """The director of a rehearsal: plays a story on the running engine, through the same door as a person's key.
 
 Owner: `producer rehearse`. One thread of its own, because the process's event loop belongs to the supervisor; it holds
-one connection and ends when told. It says what it does when the engine has confirmed it, never before, and tells where
-the program can be seen as soon as an output says so. A person who steers at the same time is not fought over: both are
-obeyed in turn.
+one connection and ends when told. It says what it does when the engine has confirmed it, never before. A person who
+steers at the same time is not fought over: both are obeyed in turn.
 """
 
 from __future__ import annotations
@@ -24,24 +23,20 @@ from producer.core.events import Phase
 from producer.wire.codec import WireError
 from producer.wire.messages import Bye, Reply, Role, Snapshot
 from producer.wire.session import ClientSession
-from producer.wire.state import EngineState
 
 AGAIN = 0.1
 """Seconds between two tries to connect."""
 TURN = 0.1
 """Longest wait for a word from the engine, in seconds."""
-LOOK = {"playlist": "look at it with: ffplay {}", "file": "records into {}", "server": "pushes to {}"}
-"""Facts of outputs that a person wants to hear, and how they are said."""
 
 
 class Director:
-    """Plays `story` (None: only tells where to look) while the engine that `state_dir` names is on air."""
+    """Plays `story` (None: nothing) while the engine that `state_dir` names is on air."""
 
     def __init__(self, state_dir: Path, story: Story | None, say: Callable[[str], None]) -> None:
         self._dir, self._story, self._say = state_dir, story, say
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="director", daemon=True)
-        self._told: dict[tuple[str, str], str] = {}
         self.refused = 0
         """Commands that the engine did not do."""
         self.done = 0
@@ -82,14 +77,6 @@ class Director:
         """One line for people."""
         self._say(text)
 
-    def tell_facts(self, state: EngineState) -> None:
-        """Say each fact of each output once, and again when it changes."""
-        for output in state.counters.outputs:
-            for name, text in output.facts.items():
-                if name in LOOK and self._told.get((output.output, name)) != text:
-                    self._told[output.output, name] = text
-                    self._say(f"{output.output}: {LOOK[name].format(text)}")
-
 
 class _Play:
     """One connection's worth of playing."""
@@ -115,7 +102,6 @@ class _Play:
             match message:
                 case Snapshot(state=state):
                     self._on_air = state.switcher.phase is Phase.ON_AIR
-                    self._director.tell_facts(state)
                 case Reply(id=identity, ok=ok, reason=reason):
                     self._heard(self._waiting.pop(identity, ""), ok, reason)
                 case Bye():

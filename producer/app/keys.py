@@ -1,7 +1,8 @@
-"""`producer keys set NAME | delete NAME | list`: the key store at the command line.
+"""`producer keys set NAME | delete NAME | list | new-recovery | backup FILE | restore FILE`: the key store at the
+command line.
 
-Owner: a person at a terminal, or a script that writes the secret to standard input. Secrets are never printed, never
-taken from argv.
+Owner: a person at a terminal, or a script that writes the secret to standard input. Secrets are never taken from
+argv, and never printed but for one: a new recovery key, once, for paper.
 """
 
 from __future__ import annotations
@@ -12,20 +13,27 @@ import json
 import sys
 
 from producer.app.keystore import LONGEST, NAME, SecretStore, StoreFault, default_store
+from producer.app.vaultcommands import VAULT_ACTIONS
+from producer.app.vaultkeys import RESERVED, VaultKeys
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
-    parser.add_argument("action", choices=["set", "delete", "list"])
-    parser.add_argument("name", nargs="?", default="", help="NAME, as the show file says keyring:NAME")
+    parser.add_argument("action", choices=["set", "delete", "list", *VAULT_ACTIONS])
+    parser.add_argument("name", nargs="?", default="", help="NAME, as the show file says keyring:NAME; or FILE")
     parser.add_argument("--passphrase-fd", type=int, metavar="N", help="read the passphrase from file descriptor N")
     parser.add_argument("--json", action="store_true")
 
 
 def keys_command(args: argparse.Namespace) -> int:
     """Do what `args` says; returns the exit code: 0 done, 1 not done, 2 wrong use."""
-    if (args.action == "list") == bool(args.name) or (args.name and not NAME.fullmatch(args.name)):
-        print("Say: producer keys set NAME | delete NAME | list. NAME has 1 to 64 of letters, digits, dot, _ and -.")
+    lone, file = args.action in ("list", "new-recovery"), args.action in ("backup", "restore")
+    if lone == bool(args.name) or (args.name and not file and not NAME.fullmatch(args.name)):
+        print("Say: producer keys set NAME | delete NAME | list | new-recovery | backup FILE | restore FILE.")
+        print("NAME has 1 to 64 of letters, digits, dot, _ and -.")
+        return 2
+    if args.action == "new-recovery" and args.json:
+        print("A recovery key is for paper: say it without --json.")
         return 2
     store = default_store(args.passphrase_fd)
     try:
@@ -40,6 +48,10 @@ def keys_command(args: argparse.Namespace) -> int:
 
 
 def _act(store: SecretStore, action: str, name: str) -> tuple[str, bool, list[str]]:
+    if action in VAULT_ACTIONS:
+        return VAULT_ACTIONS[action](VaultKeys(store), name)
+    if action != "list" and name.startswith(RESERVED):
+        raise StoreFault(f"names that begin with {RESERVED} hold the keys of recordings: see producer shred")
     if action == "list":
         names = store.names()
         return f"{len(names)} in {store.description}.", True, names

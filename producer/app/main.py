@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """Where a command lives: `module` has `arguments(parser)` and a function `run` that takes what was parsed and
-    returns the exit code."""
+    """Where a command lives: `module` has `arguments(parser)`, or `NAME_arguments` where it has several commands, and
+    a function `run` that takes what was parsed and returns the exit code."""
 
     help: str
     module: str
@@ -23,11 +23,15 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
+    "console": Command("the window: attach to what runs, or start it", "producer.app.console", "console_command"),
     "run": Command("run a show without a window", "producer.app.run", "run_command"),
     "rehearse": Command("run the built-in rehearsal show", "producer.app.rehearse", "rehearse_command"),
     "check": Command("say everything that is wrong with a show file", "producer.app.settings", "check_command"),
     "ctl": Command("steer a show that runs", "producer.app.ctl", "ctl_command"),
     "keys": Command("put secrets into the key store", "producer.app.keys", "keys_command"),
+    "verify": Command("prove a recording: signatures, hashes, gaps", "producer.app.vaultcommands", "verify_command"),
+    "open": Command("export a recording as an MP4, audited", "producer.app.vaultcommands", "open_command"),
+    "shred": Command("make a show's recordings unreadable", "producer.app.vaultcommands", "shred_command"),
     "doctor": Command("what this machine can carry, and what it lacks", "producer.app.doctor", "doctor_command"),
 }
 HIDDEN: dict[str, tuple[str, str, int]] = {
@@ -52,7 +56,8 @@ def main(words: Sequence[str] | None = None) -> int:
     for name, command in COMMANDS.items():
         own = table.add_parser(name, help=command.help)
         if name == chosen:
-            getattr(importlib.import_module(command.module), "arguments", _one_show)(own)
+            home = importlib.import_module(command.module)
+            getattr(home, f"{name}_arguments", getattr(home, "arguments", _one_show))(own)
     args = parser.parse_args(given)
     run: Callable[[argparse.Namespace], int] = getattr(
         importlib.import_module(COMMANDS[args.command].module), COMMANDS[args.command].run

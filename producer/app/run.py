@@ -22,6 +22,7 @@ from producer.app import logs
 from producer.app.conduct import Conductor
 from producer.app.eventwords import words
 from producer.app.keystore import StoreFault, default_store, resolve
+from producer.app.places import Places
 from producer.app.settings import ShowRefused, load_show, references
 from producer.app.state import StateDir, StateFault, default_dir
 from producer.app.supervise import Supervisor
@@ -91,6 +92,7 @@ class _Run:
         self._plan, self._state, self._args = plan, state, args
         self._interval = 1.0 if sys.stderr.isatty() else 5.0
         self._last: EngineState | None = None
+        self._places = Places(lambda text: print(text, file=sys.stderr))
 
     async def run(self) -> int:
         loop = asyncio.get_running_loop()
@@ -121,6 +123,8 @@ class _Run:
                 print(f"On air after {moment - began:.1f} s.", file=sys.stderr)
             if conductor.on_air:
                 self._last = conductor.state
+            if conductor.state is not None:
+                self._places.tell(conductor.state)
             seconds = self._args.seconds
             if seconds is not None and live_at is not None and moment - live_at >= seconds:
                 return ""

@@ -47,3 +47,17 @@ def fault_of(error: OSError, folder: Path) -> OutputFault:
             free = ""
         return OutputFault(f"the recording's disk is full{free}")
     return OutputFault(f"the recording cannot be written: {error.strerror or 'unknown error'}")
+
+
+def hold(descriptor: int, shared: bool = False) -> bool:
+    """Take this open file until it is closed, by whatever end; False: another process has it. `shared`: only to look,
+    beside others who look. Where the system knows no such thing nobody is told apart, and it is always True."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return True
+    try:
+        fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -15,10 +15,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 from producer.core.timebase import Rate, Ticks
 from producer.outputs.base import OutputFault
-from producer.outputs.medium import FULL, fault_of, force_folder, force_to_medium, write_all
+from producer.outputs.medium import FULL, fault_of, force_folder, force_to_medium, hold, write_all
 from producer.outputs.sealing import Sealer
 from producer.vault.keys import KeyRefused, Signer, key_id
 from producer.vault.lines import VERSION, ZEROS, Begin, Figures, Line, Note, Segment
@@ -99,17 +100,14 @@ class SealedFolder:
         number = self._writer.totals.segments
         sealed = self._sealer.seal(content)
         known = fingerprint(sealed)
-        draft = folder / draft_name(number)
-        try:
-            self._write_new(draft, sealed)
-            os.rename(draft, folder / file_name(number))
-            force_folder(folder)
-        except OSError as error:
-            with suppress(OSError):
-                draft.unlink()
-            self._fail(error)
         before = self._size
-        self._append(Segment(number, known.size, known.sha256, at, long, key))
+        try:
+            self._write_new(folder / draft_name(number), sealed)
+            os.rename(folder / draft_name(number), folder / file_name(number))
+            force_folder(folder)
+            self._line(Segment(number, known.size, known.sha256, at, long, key))
+        except OSError as error:
+            self._fail(error, folder, number)
         return known.size + self._size - before
 
     def note(self, kind: str, at: Ticks, until: Ticks, words: str = "") -> None:
@@ -127,8 +125,6 @@ class SealedFolder:
             return
         self._ended = True
         with suppress(OSError):
-            if self._broken:
-                os.ftruncate(descriptor, self._size)
             (folder / RESERVE).unlink(missing_ok=True)
             line = self._writer.close(how, self._wall(), self._sealer.words(words))
             try:
@@ -175,6 +171,7 @@ class SealedFolder:
                 draft.rmdir()
         force_folder(self._show)
         self._manifest = os.open(path / MANIFEST, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        hold(self._manifest)  # so that recovery sees that it is being written
         self.path, self._writer, self._size = path, writer, len(line)
         return True
 
@@ -193,20 +190,37 @@ class SealedFolder:
 
     def _append(self, line: Line) -> None:
         self._open()
+        try:
+            self._line(line)
+        except OSError as error:
+            self._fail(error)
+
+    def _line(self, line: Line) -> None:
+        """Raises OSError; then the line counts as never made."""
         made = self._writer.add(line, self._wall())
         try:
             write_all(self._manifest, made)
             force_to_medium(self._manifest)
-        except OSError as error:
+        except OSError:
             self._writer.undo()
-            self._fail(error)
+            raise
         self._size += len(made)
 
-    def _fail(self, error: OSError) -> None:
-        """Close with the reason. Raises OutputFault."""
+    def _fail(self, error: OSError, folder: Path | None = None, number: int = 0) -> NoReturn:
+        """Take back segment `number` in `folder`, then close with the reason. Raises OutputFault."""
         fault = fault_of(error, self._show)
         self._broken = str(fault)
-        self.close(Ending.FULL if error.errno in FULL else Ending.FAILED)
+        try:
+            if self.path is not None:
+                os.ftruncate(self._manifest, self._size)
+            if folder is not None:  # no line names it any more
+                (folder / draft_name(number)).unlink(missing_ok=True)
+                (folder / file_name(number)).unlink(missing_ok=True)
+            self.close(Ending.FULL if error.errno in FULL else Ending.FAILED)
+        except OSError:  # not even that: it stays open, as after a crash
+            self._ended = True
+            with suppress(OSError):
+                os.close(self._manifest)
         raise fault from None
 
 

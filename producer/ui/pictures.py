@@ -163,3 +163,60 @@ class PictureDesk(QObject):
 
     def _closed(self, _: str) -> None:
         self.connected = False
+
+
+class Looker:
+    """One place on a screen that shows one picture: follows its size and its subject without ever going dark between.
+
+    A new size is asked for when it has stood still for `SETTLE_MS`; the old picture stays until the new one has come.
+    """
+
+    SETTLE_MS = 120
+
+    def __init__(self, desk: PictureDesk, fps: int = FPS) -> None:
+        self._desk, self._fps = desk, fps
+        self._wanted: tuple[str, int, int] | None = None
+        self._since = 0
+        self._next: Feed | None = None
+        self.feed: Feed | None = None
+        """What is shown now."""
+
+    def want(self, what: str | None, size: tuple[int, int], now_ms: int) -> None:
+        """Show `what` (None: nothing) in `size` device pixels."""
+        wanted = None if what is None else (what, *size)
+        if wanted == self._wanted:
+            return
+        other = wanted is None or self._wanted is None or wanted[0] != self._wanted[0]
+        self._wanted = wanted
+        self._since = now_ms - self.SETTLE_MS if other else now_ms
+        if other:  # another subject: the old one may not stand under the new name
+            self._drop()
+
+    def turn(self, now_ms: int) -> bool:
+        """Ask, take, swap; True when there is something new to draw."""
+        if self._wanted is not None and now_ms - self._since >= self.SETTLE_MS and not self._asked():
+            if self._next is not None:
+                self._desk.close(self._next)
+            what, width, height = self._wanted
+            self._next = self._desk.open(what, QSize(width, height), now_ms, self._fps)
+        if self._next is not None and (self._next.poll(now_ms) or self.feed is None):
+            if self.feed is not None:
+                self._desk.close(self.feed)
+            self.feed, self._next = self._next, None
+            return True
+        return self.feed is not None and self.feed.poll(now_ms)
+
+    def close(self) -> None:
+        """Look no more."""
+        self._wanted = None
+        self._drop()
+
+    def _asked(self) -> bool:
+        newest = self._next or self.feed
+        return newest is not None and (newest.what, newest.size.width(), newest.size.height()) == self._wanted
+
+    def _drop(self) -> None:
+        for feed in (self.feed, self._next):
+            if feed is not None:
+                self._desk.close(feed)
+        self.feed = self._next = None

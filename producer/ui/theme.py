@@ -50,6 +50,11 @@ QMenu {{ background: {raised}; color: {text}; border: 1px solid {line}; }}
 QMenu::item {{ padding: 10px 24px; }}
 QMenu::item:selected {{ background: {info}; color: {ground}; }}
 QMenu::item:disabled {{ color: {quiet}; }}
+QTabWidget::pane {{ border: 0; }}
+QTabBar::tab {{ background: {raised}; color: {text}; min-height: 40px; padding: 0 2px;
+  font: bold 12px; margin: 0 1px; }}
+QTabBar::tab:selected {{ background: {text}; color: {ground}; }}
+QTabBar::tab:focus {{ border: 2px solid {info}; }}
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {line}; padding: 4px; }}
 """
 

@@ -34,6 +34,8 @@ class Trouble:
     hatched: bool = True
 
 
+_SOLID, _FLAT = Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap
+_ELIDE = Qt.TextElideMode.ElideRight
 _BARS = {
     Light.DARK: theme.RAISED,
     Light.PREVIEW: theme.PREVIEW,
@@ -66,12 +68,12 @@ def draw_light(painter: QPainter, rect: QRect, light: Light) -> None:
     """The frame of a state, drawn over the picture's edge."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if light is Light.PROGRAM:
-        painter.setPen(QPen(theme.PROGRAM, 6, join=Qt.PenJoinStyle.MiterJoin))
+        painter.setPen(QPen(theme.PROGRAM, 6, _SOLID, _FLAT, Qt.PenJoinStyle.MiterJoin))
         painter.drawRect(rect.adjusted(3, 3, -4, -4))
     elif light is Light.PREVIEW:
         long = max(16, min(rect.width(), rect.height()) // 4)
         left, top, right, bottom = rect.left() + 2, rect.top() + 2, rect.right() - 2, rect.bottom() - 2
-        painter.setPen(QPen(theme.PREVIEW_LINE, 5, cap=Qt.PenCapStyle.FlatCap))
+        painter.setPen(QPen(theme.PREVIEW_LINE, 5, _SOLID, _FLAT, Qt.PenJoinStyle.MiterJoin))
         for x, dx in ((left, 1), (right, -1)):
             for y, dy in ((top, 1), (bottom, -1)):
                 painter.drawPolyline([QPoint(x + dx * long, y), QPoint(x, y), QPoint(x, y + dy * long)])
@@ -87,7 +89,8 @@ def draw_bar(painter: QPainter, bar: QRect, light: Light, number: str, label: st
     painter.setFont(theme.font(size, bold=True))
     metrics = painter.fontMetrics()
     if number:
-        chip = QRect(left, bar.top() + 3, max(bar.height() - 6, metrics.horizontalAdvance(number) + 10), bar.height() - 6)
+        tall = bar.height() - 6
+        chip = QRect(left, bar.top() + 3, max(tall, metrics.horizontalAdvance(number) + 10), tall)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 120))
         painter.drawRoundedRect(chip, 3, 3)
@@ -102,9 +105,6 @@ def draw_bar(painter: QPainter, bar: QRect, light: Light, number: str, label: st
         painter.setPen(theme.CAUTION if light is Light.UNKNOWN else theme.TEXT)
         where = bar.adjusted(0, 0, -8, 0)
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, word)
-
-
-_ELIDE = Qt.TextElideMode.ElideRight
 
 
 def draw_trouble(painter: QPainter, rect: QRect, trouble: Trouble) -> None:
@@ -138,7 +138,8 @@ def draw_trouble(painter: QPainter, rect: QRect, trouble: Trouble) -> None:
     if not below.isNull():
         painter.setPen(theme.TEXT)
         painter.setFont(small)
-        painter.drawText(QRect(box.left() + 8, line.bottom() + 2, box.width() - 16, below.height() + 4), int(flags), trouble.remedy)
+        where = QRect(box.left() + 8, line.bottom() + 2, box.width() - 16, below.height() + 4)
+        painter.drawText(where, int(flags), trouble.remedy)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 

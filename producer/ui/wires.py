@@ -140,7 +140,8 @@ class SocketLines(Lines):
             back_off = min(LONGEST, back_off * 1.5)
 
     async def _talk(self, line: ClientConnection, token: str) -> str:
-        self._out = out = asyncio.Queue(BOUND * 2)
+        out: asyncio.Queue[str | None] = asyncio.Queue(BOUND * 2)
+        self._out = out
         self.opened.emit(token)
         writer = asyncio.create_task(_write(line, out))
         try:

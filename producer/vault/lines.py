@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from typing import Any
 
 from producer.core.timebase import Ticks
 
@@ -163,11 +164,9 @@ def head_of(entry: Entry) -> bytes:
 def parse_head(head: bytes) -> Entry:
     """The entry that `head_of` spelled so. Raises BadLine for everything else."""
     try:
-        row = json.loads(head + b"}")
+        row: dict[str, Any] = json.loads(head + b"}")  # JSON that ends with a brace is an object
     except (ValueError, RecursionError):
         raise BadLine("it is not JSON") from None
-    if not isinstance(row, dict):
-        raise BadLine("it is not an object")
     what = row.get("what")
     if not isinstance(what, str) or what not in KINDS:
         raise BadLine("nobody knows what it says")

@@ -29,10 +29,10 @@ def judge_files(account: Account, files: Mapping[str, Fingerprint | None]) -> No
             other = known.get(found.sha256)
             if other is not None:
                 text = f"{name} holds segment {other}: they were swapped or copied"
-            elif found.size < segment.size:
-                text = f"{name} was changed or cut: {found.size} bytes where {segment.size} were sealed"
+            elif found.size != segment.size:
+                text = f"{name} was changed, cut or exchanged: {found.size} bytes where {segment.size} were sealed"
             else:
-                text = f"{name} was changed, or comes from another recording"
+                text = f"{name} was changed or exchanged: its size is right, its content is not"
             account.say(True, where, text)
     _judge_unnamed(account, [name for name in sorted(files) if name not in named and not ours(name)])
 

@@ -43,8 +43,8 @@ def test_the_whole_rehearsal(tmp_path: Path) -> None:
     figures = json.loads(child.stdout.splitlines()[-1])
     assert figures["program"]["aired_frames"] > 60, child.stderr
     assert figures["outputs"]["record"]["bytes_acknowledged"] > 0
-    assert "director  cut room" in child.stderr and "director  record: records into " in child.stderr
+    assert "director  cut room" in child.stderr and "\nrecord: records into " in child.stderr
     playlist = figures["outputs"]["live"]["facts"]["playlist"]
-    assert f"director  live: look at it with: ffplay {playlist}" in child.stderr
+    assert f"\nlive: look at it with: ffplay {playlist}" in child.stderr
     recording = Path(figures["outputs"]["record"]["facts"]["file"])
     assert recording.stat().st_size > 10_000

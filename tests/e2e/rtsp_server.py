@@ -1,9 +1,11 @@
 """A real RTSP camera for the tests: Debian's gst-rtsp-server, run by the system's python3 (it has `gi`, ours has not).
 
-    python3 rtsp_server.py [--port N] [--user U --password P] [--size 640x360] [--fps 30] [--stall-after SECONDS]
+    python3 rtsp_server.py [--port N] [--user U --password P] [--size 640x360] [--fps 30]
+                           [--pattern ball] [--stall-after SECONDS]
 
 Prints `port N` when it listens and serves `/cam` (H.264 with a key frame a second, and mu-law sound) until it is
-killed or its standard input is closed. With `--stall-after` pictures stop coming while the connection stays.
+killed or its standard input is closed. With `--password -` the password is the first line of standard input, so that no
+command line holds it. With `--stall-after` pictures stop coming while the connection stays.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ def main() -> None:
     options.add_argument("--password", default="")
     options.add_argument("--size", default="640x360")
     options.add_argument("--fps", default="30")
+    options.add_argument("--pattern", default="ball")
     options.add_argument("--stall-after", type=float, default=0.0)
     options.add_argument("--no-sound", action="store_true")
     given = options.parse_args()
@@ -34,7 +37,7 @@ def main() -> None:
     width, height = given.size.split("x")
     last = f"num-buffers={int(given.stall_after * int(given.fps))}" if given.stall_after else ""
     video = (
-        f"videotestsrc is-live=true pattern=ball {last}"
+        f"videotestsrc is-live=true pattern={given.pattern} {last}"
         f" ! video/x-raw,width={width},height={height},framerate={given.fps}/1"
         " ! x264enc tune=zerolatency speed-preset=ultrafast bitrate=1000 key-int-max=30 threads=1"
         " ! video/x-h264,profile=main ! h264parse config-interval=-1 ! rtph264pay name=pay0 pt=96"
@@ -50,6 +53,8 @@ def main() -> None:
     server.set_address("127.0.0.1")
     server.set_service(given.port)
     if given.user:
+        if given.password == "-":
+            given.password = sys.stdin.readline().rstrip("\n")
         guard(server, factory, given.user, given.password)
     server.get_mount_points().add_factory("/cam", factory)
     server.attach(None)

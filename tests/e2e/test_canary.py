@@ -5,13 +5,14 @@ Two runs: on a stepped clock through the real camera, mask and mixer code (defau
 real processes, encoder, record and HLS (marked e2e). Each has a control run with the masks in a wrong place, which
 must find the canary: a test that cannot find it proves nothing.
 
-How it is found. The canary is full magenta: U 214 and V 230, that is 86 and 102 above grey in *both* chroma planes;
-nothing else in any scene, slate or drawing is. So the sample `min(U, V) - 128` tells:
-- Stepped (lossless): `FAINT` = 20. Measured: without a canary no sample of any picture is above 9; a canary seen
-  through a mix of 25 % or the edge of a shape still shows 21.
-- Coded (x264 at a low bitrate smears chroma over 8 x 8 samples, a smear of reds beside blues reaches 24): `STRONG` =
-  40; in the control run whole areas stand at 70 to 90 in most pictures.
-Small pictures are RGB: `min(R, B) - G`, with the same two limits doubled (full magenta is 255).
+How it is found. The canary is full magenta, 86 above grey in U and 102 in V; nothing else in the scenes used here, in
+slates or drawings is above grey in both. (The scene `card` is not used: its red and blue bars make purple where they
+are scaled down.) So the sample `min(U, V) - 128` tells, 86 for the canary itself:
+- Stepped (lossless): `FAINT` = 12. Measured without a canary in sight: 4 at most in any picture; a canary that shines
+  through a mix by 15 % is found.
+- Coded (x264 smears chroma over blocks): `STRONG` = 24, reached by at least 4 samples of a picture. Measured over
+  1,100 coded pictures without a canary in sight: 8 at most; in the control run it stands near 86 in whole areas.
+Small pictures are RGB: `(min(R, B) - G) / 2`, 127 for the canary, measured 7 at most without; the same limits.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from tests.e2e.chaos import GRAPHICS, Crew, masked
 from tests.e2e.real_show import Client, SmallPictures, real_show
 from tests.engine.harness import Studio, a_show, free, studio
 
-FAINT, STRONG = 20, 40
+FAINT, STRONG = 12, 24
 SCENES = {"room": "room", "field": "overhead", "vitals": "vitals"}
 FREE = ("scope",)
 BURST = 6
@@ -347,7 +348,7 @@ def test_stepped(seed: int, delay_ms: int, lag: int, tmp_path: Path) -> None:
     assert chaos.done.total() == 68 and len(chaos.done) == 10, chaos.done
     assert answers[True] > 1500 and answers[False] > 300, answers
     assert answers.total() >= 3400
-    assert watch.looked["pictures"] > 150, watch.looked
+    assert watch.looked["pictures"] > 100, watch.looked
     assert all(watch.looked[f"air {source}"] > 8 for source in SCENES), watch.looked
 
 

@@ -137,10 +137,10 @@ class Words(Link):
     def __init__(self, said: Callable[[object], None]) -> None:
         super().__init__("", lambda: None)
         self.waiting: list[object] = []
-        self._said = said
+        self.heard = said
 
     def send(self, message: object) -> None:
-        self._said(message)
+        self.heard(message)
 
     def poll(self) -> list[object]:
         found, self.waiting = self.waiting, []
@@ -153,10 +153,21 @@ class Parent(ChildLink):
     def __init__(self) -> None:
         super().__init__("", ChildHello("camera", "", os.getpid(), 1))
         self.waiting: list[object] = []
+        self.patience: int | None = None
+        """After so many rests it says stop."""
+        self.turn: Callable[[], None] = lambda: None
+        """What a rest does with the clock."""
 
     def poll(self) -> list[object]:
         found, self.waiting = self.waiting, []
         return found
+
+    def wait(self, seconds: float) -> bool:
+        self.turn()
+        if self.patience is not None:
+            self.patience -= 1
+            self.stopping = self.patience <= 0
+        return bool(self.waiting)
 
 
 class Tap(Encoder):
@@ -215,7 +226,7 @@ class Studio:
         self.frame: Frame = 0
         self.aired: list[Aired] = []
         self.events: list[Event] = []
-        self.orders: list[tuple[Frame, CameraUnit, SetMasks]] = []
+        self.orders: list[tuple[Frame, int, CameraUnit, SetMasks]] = []
         self.stored: list[StoreMasks] = []
         self.disk = True
         """The supervisor stores mask edits."""
@@ -366,13 +377,14 @@ class Studio:
             self.mixer.post(message)
 
     def _order(self, order: SetMasks) -> None:
-        self.orders.append((self.frame + self.lag, self.units[order.source], order))
+        unit = self.units[order.source]
+        self.orders.append((self.frame + self.lag, unit.pid, unit, order))
 
     def _deliver(self) -> None:
         due = [o for o in self.orders if o[0] < self.frame]
         self.orders = [o for o in self.orders if o[0] >= self.frame]
-        for _, unit, order in due:
-            if unit.camera is not None and unit.words is not None:
+        for _, pid, unit, order in due:
+            if unit.camera is not None and unit.words is not None and unit.pid == pid:
                 unit.words.waiting.append(order)
 
     def _store(self, edit: StoreMasks) -> None:

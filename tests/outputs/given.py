@@ -117,7 +117,8 @@ def running(command: list[str], port: int) -> Iterator[subprocess.Popen[bytes]]:
 
 @contextmanager
 def rtmp_server(folder: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
-    """nginx-rtmp with the applications `live` and `closed` (refuses every publisher): its port and process."""
+    """nginx-rtmp with the applications `live`, `kept` (writes `nginx/KEY.flv`) and `closed` (refuses every publisher):
+    its port and process."""
     need("nginx")
     if not NGINX_RTMP.exists():
         pytest.skip("NOT TESTED: apt-get install libnginx-mod-rtmp")
@@ -129,6 +130,7 @@ def rtmp_server(folder: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
         load_module {NGINX_RTMP}; events {{ worker_connections 64; }}
         rtmp {{ server {{ listen 127.0.0.1:{port};
             application live {{ live on; }}
+            application kept {{ live on; record all; record_path {place}; }}
             application closed {{ live on; deny publish all; }} }} }}"""
     )
     with running(["nginx", "-c", str(config), "-p", str(place)], port) as server:

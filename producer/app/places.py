@@ -1,0 +1,31 @@
+"""Where a running show can be looked at: each place is said once, and again when it changes.
+
+Owner: the event loop of `producer run`. A player that comes before the first segment finds an empty stream and ends, so
+nothing is said of an output that has not yet brought anything anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from producer.wire.state import EngineState
+
+LOOK = {"playlist": "look at it with: ffplay {}", "file": "records into {}", "server": "pushes to {}"}
+"""Facts of outputs that a person wants to hear, and how they are said."""
+
+
+class Places:
+    """What was said so far; `say` gets one line each."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._told: dict[tuple[str, str], str] = {}
+
+    def tell(self, state: EngineState) -> None:
+        """Say what is new in `state`."""
+        for output in state.counters.outputs:
+            for name, text in output.facts.items():
+                known = self._told.get((output.output, name))
+                if name in LOOK and known != text and output.bytes_acknowledged:
+                    self._told[output.output, name] = text
+                    self._say(f"{output.output}: {LOOK[name].format(text)}")

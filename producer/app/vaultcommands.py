@@ -1,0 +1,251 @@
+"""`producer verify REC`, `open REC -o FILE`, `shred CASE`, and the actions of `producer keys` for recordings.
+
+Owner: a person at a terminal, or a script; exit codes 0 well, 1 not, 2 not understood or nothing to look at. What
+destroys or exports is audited before it is done. Verify opens nothing: it needs public keys only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from producer.app import audit
+from producer.app.export import export
+from producer.app.keystore import StoreFault, default_store
+from producer.app.recordings import NoRecording, Part, look_at_all, parts_of
+from producer.app.vaultkeys import Backup, VaultKeys
+from producer.core.timebase import TICK_RATE
+from producer.vault.keys import KeyRecord, KeyRefused, PublicKey
+from producer.vault.manifest import Ending
+from producer.vault.segment import MANIFEST
+
+_ENDINGS = {
+    Ending.ENDED: "ended cleanly",
+    Ending.FULL: "ended because the disk was full",
+    Ending.FAILED: "ended by a fault of the disk or the encoder",
+    Ending.INTERRUPTED: "was interrupted, and closed by the next start",
+    Ending.OPEN: "has no closing line: it was interrupted, or its end was cut off",
+}
+
+
+# -- verify ----------------------------------------------------------------------------------------------------------
+def verify_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of `producer verify`."""
+    parser.add_argument("recording", type=Path, help="a part, a show's folder, or the folder of all recordings")
+    parser.add_argument("--public", metavar="HEX", help="prove it against this key instead of the key store's")
+    _common(parser)
+
+
+def verify_command(args: argparse.Namespace) -> int:
+    """Every signature, hash and gap, in plain words."""
+    try:
+        paths = parts_of(args.recording)
+        keys = VaultKeys(default_store(args.passphrase_fd)).publics() if args.public is None else _given(args.public)
+        parts = look_at_all(paths, keys)
+    except (NoRecording, StoreFault) as fault:
+        return _cannot(args, str(fault))
+    good = all(part.account.good for part in parts)
+    if args.json:
+        print(json.dumps({"ok": good, "parts": [_row(part) for part in parts]}, ensure_ascii=False))
+        return 0 if good else 1
+    for part in parts:
+        print("\n".join(_told(part)))
+    damaged = sum(not part.account.good for part in parts)
+    print(f"{len(parts)} proven." if good else f"{damaged} of {len(parts)} NOT PROVEN.")
+    return 0 if good else 1
+
+
+def _given(text: str) -> dict[str, PublicKey]:
+    try:
+        key = PublicKey(bytes.fromhex(text))
+    except (ValueError, KeyRefused):
+        raise StoreFault("a public key has 64 hex digits.") from None
+    return {key.id: key}
+
+
+def _told(part: Part) -> list[str]:
+    account = part.account
+    ending = "is being written now" if part.live else _ENDINGS[account.ending]
+    lines = [
+        f"{part.path.name}: {'proven' if account.good else 'NOT PROVEN'}. {account.totals.until / TICK_RATE:.1f} s, "
+        f"{account.totals.segments} segments, {account.totals.bytes:,} bytes; it {ending}."
+    ]
+    lines += [f"  {'!' if each.grave else '-'} {each}" for each in account.findings]
+    if account.unsaid:
+        lines.append(f"  … and {account.unsaid} more.")
+    if account.seal:
+        lines.append(f"  Seal number {account.seal} (compare it with the one on paper)")
+    return lines
+
+
+def _row(part: Part) -> dict[str, object]:
+    account, begin = part.account, part.account.begin
+    return {
+        "part": part.path.name,
+        "ok": account.good,
+        "live": part.live,
+        "ending": account.ending.value,
+        "ms": account.totals.until * 1000 // TICK_RATE,
+        "segments": account.totals.segments,
+        "bytes": account.totals.bytes,
+        "torn": account.torn,
+        "key": begin.to if begin else "",
+        "signer": account.entries[0].by if account.entries else "",
+        "seal": account.seal,
+        "findings": [{"grave": e.grave, "where": e.where, "text": e.text} for e in account.findings],
+        "unsaid": account.unsaid,
+    }
+
+
+# -- open ------------------------------------------------------------------------------------------------------------
+def open_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of `producer open`."""
+    parser.add_argument("recording", type=Path, help="one part of a recording")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="new MP4; marks go beside it")
+    parser.add_argument("--because", required=True, metavar="TEXT", help="why; it stands in the audit file")
+    parser.add_argument("--damaged", action="store_true", help="export what is proven of a recording that is not whole")
+    _common(parser)
+
+
+def open_command(args: argparse.Namespace) -> int:
+    """Export one part in the open: audited first."""
+    try:
+        paths = parts_of(args.recording)
+        if len(paths) > 1:
+            names = ", ".join(each.name for each in paths)
+            raise NoRecording(f"this recording has {len(paths)} parts: say which of {names}.")
+        vault = VaultKeys(default_store(args.passphrase_fd))
+        (part,) = look_at_all(paths, vault.publics())
+        begin = part.account.begin
+        if begin is None or not (part.account.good or args.damaged):
+            first = next(each for each in part.account.findings if each.grave)
+            raise StoreFault(f"it is not whole ({first}); see producer verify. --damaged exports what is proven.")
+        record = vault.by_key(begin.to)
+        identity = vault.identity(record)
+        audit.note("open", case=record.case, recording=begin.recording, part=begin.part, because=args.because)
+        size = export(part, identity, args.output)
+    except NoRecording as fault:
+        return _cannot(args, str(fault))
+    except StoreFault as fault:
+        return _say(args, False, f"Not exported: {fault}")
+    return _say(args, True, f"{args.output}: {size:,} bytes. It is in the open now: anybody can play it.")
+
+
+# -- shred -----------------------------------------------------------------------------------------------------------
+def shred_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of `producer shred`."""
+    parser.add_argument("case", help="the show's case number")
+    parser.add_argument("--confirm", metavar="CODE", help="do it: the code that the first call showed")
+    parser.add_argument("--because", default="", metavar="TEXT", help="why; it stands in the audit file")
+    _common(parser)
+
+
+def shred_command(args: argparse.Namespace) -> int:
+    """Two steps: say what it would do, then do it with the code."""
+    try:
+        vault = VaultKeys(default_store(args.passphrase_fd))
+        plan = vault.plan_shredding(args.case)
+        if args.confirm is None:
+            how = f"To do it: producer shred {args.case} --confirm {plan.code} --because TEXT"
+            return _say(args, True, f"Nothing is done yet. {_would(plan.record)}", [*_held(plan.backups), how])
+        if args.confirm != plan.code or not args.because.strip():
+            raise StoreFault("the code is not the one that was shown, or --because is missing.")
+        audit.note("shred", case=plan.record.case, key=plan.record.key, because=args.because)
+        vault.shred(plan)
+    except StoreFault as fault:
+        return _say(args, False, f"Not shredded: {fault}")
+    return _say(args, True, f"The key {plan.record.key} of {plan.record.case} is destroyed here.", _held(plan.backups))
+
+
+def _would(record: KeyRecord) -> str:
+    where = f"(folder {record.key})"
+    return f"Every copy of the recordings of {record.case} {where} becomes unreadable for ever, wherever it is."
+
+
+def _held(backups: tuple[Backup, ...]) -> list[str]:
+    if not backups:
+        return ["No backup of keys was made since this show began."]
+    return [
+        "Destroy these backups as well, they hold its key:",
+        *(f"  {each.file} (SHA-256 {each.sha256[:16]})" for each in backups),
+    ]
+
+
+# -- producer keys ---------------------------------------------------------------------------------------------------
+def _new_recovery(vault: VaultKeys, name: str) -> tuple[str, bool, list[str]]:
+    replaced = vault.recovery()
+    audit.note("new-recovery", replaced=replaced)
+    paper, count = vault.new_recovery()
+    rows = [
+        "",
+        f"    {paper}",
+        "",
+        "Write it on paper twice and lock both away. It is shown this once and kept nowhere.",
+    ]
+    if replaced:
+        rows.append(
+            f"{count} shows were wrapped anew. The old paper still opens older backups: make a new one (producer keys "
+            "backup FILE), then destroy them."
+        )
+    return "The recovery key of recordings:", True, rows
+
+
+def _backup(vault: VaultKeys, name: str) -> tuple[str, bool, list[str]]:
+    to = Path(name).absolute()
+    if any(found for pattern in ("", "part-*/", "*/part-*/") for found in to.parent.glob(pattern + MANIFEST)):
+        raise StoreFault("recordings lie there: keep keys and recordings apart.")
+    content, count = vault.backup()
+    audit.note("backup", file=str(to), keys=count)
+    vault.backed_up(str(to), content)  # before it exists: shredding must never miss one
+    try:
+        with open(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise StoreFault(f"{to} cannot be written: {error.strerror}.") from None
+    return f"{count} keys are in {to}, sealed for the recovery key. Keep it away from the recordings.", True, []
+
+
+def _restore(vault: VaultKeys, name: str) -> tuple[str, bool, list[str]]:
+    try:
+        content = Path(name).read_bytes()
+    except OSError as error:
+        raise StoreFault(f"{name} cannot be read: {error.strerror}.") from None
+    prompt = "Recovery key (from paper): "
+    paper = getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline(256)
+    audit.note("restore", file=str(Path(name).absolute()))
+    restored, left = vault.restore(content, paper.strip().upper())
+    rows = [f"restored: {case}" for case in restored] + [f"left as it is here: {case}" for case in left]
+    return f"{len(restored)} keys restored.", True, rows
+
+
+VAULT_ACTIONS: dict[str, Callable[[VaultKeys, str], tuple[str, bool, list[str]]]] = {
+    "new-recovery": _new_recovery,
+    "backup": _backup,
+    "restore": _restore,
+}
+"""Actions of `producer keys`: what is said, whether it was done, further rows."""
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--passphrase-fd", type=int, metavar="N", help="read the passphrase from file descriptor N")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of words")
+
+
+def _say(args: argparse.Namespace, done: bool, text: str, rows: list[str] | None = None) -> int:
+    if args.json:
+        print(json.dumps({"ok": done, "text": text, "rows": rows or []}, ensure_ascii=False))
+    else:
+        print("\n".join([text, *(rows or [])]))
+    return 0 if done else 1
+
+
+def _cannot(args: argparse.Namespace, text: str) -> int:
+    _say(args, False, text)
+    return 2

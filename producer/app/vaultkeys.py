@@ -1,0 +1,247 @@
+"""The keys of recordings in the key store: one per show, wrapped for this installation and for the paper in the safe.
+
+Owner: the supervisor (it gives recorders what they need), `producer keys`, `verify`, `open` and `shred`; one thread at
+a time. All of it lies in the key store under `vault.*`, nothing beside a recording. Formats: vault/SPEC.md section 4.
+Every call may raise StoreFault with one plain sentence.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pyrage
+
+from producer.app.keystore import SecretStore, StoreFault
+from producer.app.showoptions import Kinds
+from producer.core.show import OutputSpec, Show
+from producer.outputs.sealed import SealKeys
+from producer.outputs.sealing import Sealer
+from producer.vault.keys import (
+    SEED,
+    KeyRecord,
+    KeyRefused,
+    PublicKey,
+    Signer,
+    backup_records,
+    backup_text,
+    key_id,
+    key_to_wrap,
+    recipient_of,
+    unwrap,
+)
+from producer.vault.segment import NotOpened, open_sealed
+
+RESERVED = "vault."
+"""Names in the key store that are ours alone."""
+_INSTALLATION, _RECOVERY = "vault.installation", "vault.recovery"
+_SHOW, _BACKUP = "vault.show.", "vault.backup."
+_MAKE = "make the hospital's recovery key first, and put it on paper: producer keys new-recovery"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup of keys that was made here. `at`: ms of UTC."""
+
+    file: str
+    at: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShredPlan:
+    """What shredding a show's key would do; `code` confirms it."""
+
+    record: KeyRecord
+    backups: tuple[Backup, ...]
+    """Backups that hold the key as well and have to be destroyed by a person."""
+    code: str
+
+
+def _wall() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class VaultKeys:
+    """Keys of recordings in `store`."""
+
+    def __init__(self, store: SecretStore, wall: Callable[[], int] = _wall) -> None:
+        self._store, self._wall = store, wall
+
+    def recovery(self) -> str:
+        """Recipient of the recovery key, "" while there is none."""
+        return self._store.get(_RECOVERY) or ""
+
+    def records(self) -> list[KeyRecord]:
+        """Of every show, shredded ones too, by case."""
+        found = [self.record(name.removeprefix(_SHOW)) for name in self._store.names() if name.startswith(_SHOW)]
+        return [each for each in found if each is not None]
+
+    def record(self, case: str) -> KeyRecord | None:
+        """Of the show with this case number."""
+        text = self._store.get(_SHOW + case)
+        try:
+            return KeyRecord.parse(text) if text else None
+        except KeyRefused as refused:
+            raise StoreFault(f"{case}: {refused}.") from None
+
+    def by_key(self, key: str) -> KeyRecord:
+        """Of the show whose key has this id, as a recording names it."""
+        for each in self.records():
+            if each.key == key:
+                return each
+        raise StoreFault(f"{self._store.description} holds no key {key}; restore it with: producer keys restore FILE.")
+
+    def publics(self) -> dict[str, PublicKey]:
+        """What signatures are checked with, by id."""
+        keys = [PublicKey(bytes.fromhex(each.public)) for each in self.records()]
+        return {key.id: key for key in keys}
+
+    def ensure(self, case: str) -> KeyRecord:
+        """The keys of this show, made now if it has none."""
+        record = self.record(case)
+        if record is not None:
+            if record.shredded or not record.seed:
+                raise StoreFault(
+                    f"the key of {case} was shredded or came from a backup: give the show a new case number."
+                )
+            return record
+        recovery = self.recovery()
+        if not recovery:
+            raise StoreFault(f"there is nothing to seal for: {_MAKE}.")
+        identity, seed = str(pyrage.x25519.Identity.generate()), secrets.token_bytes(SEED)
+        recipient = recipient_of(identity)
+        record = KeyRecord(
+            case, key_id(recipient), recipient, Signer(seed).public.hex(), self._wall(), recovery,
+            self._wrapped(identity, recovery), seed.hex(),
+        )  # fmt: skip
+        self._keep(record)
+        return record
+
+    def identity(self, record: KeyRecord) -> str:
+        """The key that opens the recordings of `record`."""
+        try:
+            return unwrap(record.wrapped_bytes, self._installation(), record.key)
+        except KeyRefused as refused:
+            raise StoreFault(f"{refused}.") from None
+
+    def new_recovery(self) -> tuple[str, int]:
+        """A new recovery key, to be shown once, and how many shows' keys were wrapped anew for it."""
+        paper = str(pyrage.x25519.Identity.generate())
+        recovery = recipient_of(paper)
+        alive = [each for each in self.records() if each.wrapped]
+        fresh = [replace(e, wrapped=self._wrapped(self.identity(e), recovery), recovery=recovery) for e in alive]
+        self._store.set(_RECOVERY, recovery)
+        for record in fresh:
+            self._keep(record)
+        return paper, len(fresh)
+
+    def backup(self) -> tuple[bytes, int]:
+        """A backup for the recovery key, and how many keys are in it. Say `backed_up` once it is kept somewhere."""
+        recovery, records = self.recovery(), [each for each in self.records() if each.wrapped]
+        if not recovery:
+            raise StoreFault(f"there is nothing to seal a backup for: {_MAKE}.")
+        return Sealer(recovery).seal(backup_text(records)), len(records)
+
+    def backed_up(self, file: str, content: bytes) -> None:
+        """Remember where a backup went, so that shredding can name it."""
+        row = {"file": file, "at": self._wall(), "sha256": hashlib.sha256(content).hexdigest()}
+        self._store.set(f"{_BACKUP}{len(self.backups()) + 1:05d}", json.dumps(row))
+
+    def backups(self) -> list[Backup]:
+        """All that were made here, oldest first."""
+        rows = [json.loads(self._store.get(name) or "{}") for name in self._store.names() if name.startswith(_BACKUP)]
+        return sorted((Backup(**row) for row in rows), key=lambda each: each.at)
+
+    def restore(self, content: bytes, paper: str) -> tuple[list[str], list[str]]:
+        """Take in a backup with the recovery key on paper: cases restored, cases left as they are here."""
+        restored, left = [], []
+        try:
+            for record in backup_records(open_sealed(content, paper)):
+                identity = unwrap(record.wrapped_bytes, paper, record.key)
+                if self.record(record.case) is not None:  # one that was shredded here stays shredded
+                    left.append(record.case)
+                    continue
+                recovery = self.recovery() or recipient_of(paper)
+                self._keep(replace(record, wrapped=self._wrapped(identity, recovery), recovery=recovery))
+                restored.append(record.case)
+        except (NotOpened, KeyRefused) as refused:
+            raise StoreFault(f"the backup is not restored: {refused}.") from None
+        return restored, left
+
+    def hold(self, case: str, why: str) -> None:
+        """Legal hold: the key may not be shredded; "" ends it."""
+        self._keep(replace(self._known(case), hold=why))
+
+    def plan_shredding(self, case: str) -> ShredPlan:
+        """Step one: what would be destroyed, and what a person has to destroy besides."""
+        record = self._known(case)
+        if record.hold:
+            raise StoreFault(f"{case} is under legal hold ({record.hold}): nothing of it may be destroyed.")
+        if record.shredded:
+            raise StoreFault(f"the key of {case} was shredded before.")
+        since = tuple(each for each in self.backups() if each.at >= record.created)
+        code = hashlib.sha256(f"producer shred 1\n{record.key}\n{len(since)}".encode()).hexdigest()[:8]
+        return ShredPlan(record, since, code)
+
+    def shred(self, plan: ShredPlan) -> None:
+        """Step two: no copy of the recording opens any more, once the backups in `plan` are gone too."""
+        if self.plan_shredding(plan.record.case) != plan:
+            raise StoreFault("something changed since it was asked for: begin again.")
+        self._keep(plan.record.shred(self._wall()))
+
+    def _known(self, case: str) -> KeyRecord:
+        record = self.record(case)
+        if record is None:
+            raise StoreFault(f"{self._store.description} holds no key for {case}.")
+        return record
+
+    def _keep(self, record: KeyRecord) -> None:
+        self._store.set(_SHOW + record.case, record.text())
+
+    def _wrapped(self, identity: str, recovery: str) -> str:
+        try:
+            sealer = Sealer(recipient_of(self._installation()), recovery)
+        except KeyRefused as refused:
+            raise StoreFault(f"a key of this installation is damaged: {refused}.") from None
+        return base64.b64encode(sealer.seal(key_to_wrap(identity))).decode()
+
+    def _installation(self) -> str:
+        """This installation's own key, made when it is first wanted."""
+        identity = self._store.get(_INSTALLATION)
+        if identity is None:
+            identity = str(pyrage.x25519.Identity.generate())
+            self._store.set(_INSTALLATION, identity)
+        return identity
+
+
+def seals(show: Show, rehearsal: bool, open_store: Callable[[], SecretStore]) -> dict[str, dict[str, str]]:
+    """Id of each `record` output -> what it seals with. `rehearsal`: no source can show a patient; only then may a
+    recording be plain (`seal = false`, or no recovery key yet). A show without recordings does not touch the store."""
+    records = [output for output in show.outputs if output.kind == "record"]
+    plain = [output.id for output in records if output.options.get("seal") is False]
+    if plain and not rehearsal:
+        raise StoreFault(f"output {plain[0]!r} says seal = false, which only a rehearsal may: take that line out.")
+    wanted = [output for output in records if output.id not in plain]
+    if not wanted:
+        return {}
+    vault = VaultKeys(open_store())
+    if rehearsal and not any(map(_insists, wanted)) and not vault.recovery():
+        return {}
+    record = vault.ensure(show.case)
+    return {output.id: SealKeys(record.recipient, record.seed).secrets() for output in wanted}
+
+
+def rehearsal(show: Show) -> bool:
+    """No source of `show` can bring a patient: simulated, files, addresses on this machine."""
+    kinds = Kinds.built_in().sources
+    return all(kinds[source.kind].loopback(source.options) for source in show.sources)
+
+
+def _insists(output: OutputSpec) -> bool:
+    return output.options.get("seal") is True

@@ -1,0 +1,155 @@
+"""The one door: everything a key, a button, the palette or a pedal may do at the desk, by name.
+
+Owner: the UI thread. An action is a name, words and a wire command; it decides nothing and paints nothing. `control`
+names the button that shows what became of it. Sources are counted as their keys: 1 to 8, in the show's order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from producer.core import commands as c
+from producer.core.events import Phase
+from producer.core.layouts import Corner, picture_in_picture, side_by_side
+from producer.core.scene import Scene, SlateKind, TransitionKind
+from producer.core.show import Show
+from producer.ui.console import reading
+from producer.ui.link import EngineLink
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done. `switching`: its key works in the switcher window only, and not while typing."""
+
+    name: str
+    words: str
+    key: str
+    run: Callable[[], object]
+    switching: bool = True
+
+
+class Actions(QObject):
+    """All actions; `table` changes with the show."""
+
+    asked_for = Signal(str)
+    """Something of the window itself: `keys`, `palette`, `masks`, `escape`, `flag`, `full_screen`."""
+    tabled = Signal()
+    """The table is another one."""
+
+    def __init__(self, link: EngineLink) -> None:
+        super().__init__()
+        self._link = link
+        self._show: Show | None = None
+        self.table: dict[str, Action] = {}
+        self._fill()
+        link.changed.connect(self._look)
+
+    def do(self, name: str) -> bool:
+        """Do it; False if there is no such thing in this show."""
+        action = self.table.get(name)
+        if action is None:
+            return False
+        action.run()
+        return True
+
+    # -- for controls -------------------------------------------------------------------------------------------------
+    def preview(self, source: str) -> None:
+        """Make `source` the next one."""
+        self._link.ask(c.Preview(Scene.of(source)), f"source:{source}")
+
+    def hot_cut(self, source: str) -> None:
+        """Straight to program."""
+        self._link.ask(c.Cut(Scene.of(source)), f"source:{source}")
+
+    def layout(self, back: str, inset: str, corner: Corner | None) -> None:
+        """Preview a picture in picture, or both beside each other."""
+        scene = side_by_side(back, inset) if corner is None else picture_in_picture(back, inset, corner)
+        self._link.ask(c.Preview(scene), "layout")
+
+    def transition(self, kind: TransitionKind, frames: int) -> None:
+        """What AUTO and the T-bar do."""
+        self._link.ask(c.SetTransition(kind, frames), f"transition:{kind.value}")
+
+    def cover(self, source: str) -> None:
+        """Hide it wherever it stands."""
+        self._link.ask(c.CoverSource(source), f"source:{source}")
+
+    def hold_captions(self) -> None:
+        """Hold, or run again: the other of what the engine says."""
+        state = self._link.state
+        self._link.ask(c.HoldCaptions(not (state is not None and state.captions.held)), "hold")
+
+    def privacy_cut(self) -> None:
+        """Slate and silence to the audience, latched. Never asked twice, never refused."""
+        self._link.ask(c.PrivacyCut(), "privacy")
+
+    def phase(self) -> None:
+        """The next phase of the show that needs no second step."""
+        state = self._link.state
+        if state is None or state.switcher.phase is Phase.OFF_AIR:
+            self._link.ask(c.StartPrivatePreview(), "phase")
+        elif state.switcher.phase is Phase.ENDED:
+            self._link.ask(c.BackToOffAir(), "phase")
+
+    # -- the table ----------------------------------------------------------------------------------------------------
+    def _look(self) -> None:
+        if self._link.show is not self._show:
+            self._show = self._link.show
+            self._fill()
+
+    def _fill(self) -> None:
+        ask, own = self._link.ask, self.asked_for.emit
+        rows = [
+            Action("privacy", self.tr("Privacy cut"), "hold Esc, Pause, Ctrl+Shift+Backspace", self.privacy_cut, False),
+            Action("take", self.tr("Cut: preview to program"), "Space", lambda: ask(c.Take(), "take")),
+            Action("auto", self.tr("Auto: preview to program by transition"), "Enter", lambda: ask(c.Auto(), "auto")),
+            Action("slate", self.tr("Safe slate on program"), "F12", lambda: ask(c.CutToSlate(), "slate")),
+            Action("fade_slate", self.tr("Fade to the safe slate"), "", lambda: ask(c.FadeToSlate(), "slate")),
+            Action("dump", self.tr("Dump: drop everything un-aired"), "", lambda: ask(c.Dump(), "dump"), False),
+            Action("hold", self.tr("Hold or run captions"), "C", self.hold_captions),
+            Action("clear", self.tr("Clear captions"), "", lambda: ask(c.ShowCaption(""), "caption")),
+            Action("no_lower", self.tr("Take the name strip away"), "", lambda: ask(c.HideLowerThird(), "lower:")),
+            Action("flag", self.tr("Flag this moment"), "F", lambda: own("flag")),
+            Action("masks", self.tr("Masks of the previewed source"), "M", lambda: own("masks")),
+            Action("unlock", self.tr("Look at the locked source"), "Ctrl+U", lambda: own("unlock")),
+            Action("phase", self.tr("Private preview, or back to off air"), "", self.phase),
+            Action("keys", self.tr("All keys"), "?", lambda: own("keys")),
+            Action("palette", self.tr("Command palette"), "Ctrl+K", lambda: own("palette"), False),
+            Action("full_screen", self.tr("Full screen"), "F11", lambda: own("full_screen"), False),
+        ]
+        if self._show is not None:
+            rows += self._of_show(self._show)
+        self.table = {row.name: row for row in rows}
+        self.tabled.emit()
+
+    def _of_show(self, show: Show) -> list[Action]:
+        ask, rows = self._link.ask, []
+        sources = list(enumerate(reading.pictured(show), 1))
+        words = (self.tr("Preview {name}"), self.tr("Hot cut to {name}"), self.tr("Cover {name} everywhere"))
+        for n, source in sources:
+            preview, cut, cover = (text.format(name=source.label) for text in words)
+            rows.append(Action(f"preview.{n}", preview, f"{n}", _bind(self.preview, source.id)))
+            rows.append(Action(f"cut.{n}", cut, f"Shift+{n}", _bind(self.hot_cut, source.id)))
+            rows.append(Action(f"cover.{n}", cover, f"Ctrl+{n}", _bind(self.cover, source.id)))
+        for kind in SlateKind:
+            text = self.tr("Cut to {name}").format(name=reading.slate_name(kind).lower())
+            rows.append(Action(f"slate.{kind.value}", text, "", _slate(ask, kind)))
+        for third in show.graphics.lower_thirds:
+            text = self.tr("Name strip: {name}").format(name=third.name)
+            rows.append(Action(f"lower.{third.id}", text, "", _lower(ask, third.id)))
+        return rows
+
+
+def _bind(call: Callable[[str], None], source: str) -> Callable[[], None]:
+    return lambda: call(source)
+
+
+def _slate(ask: Callable[[c.Command, str], object], kind: SlateKind) -> Callable[[], object]:
+    return lambda: ask(c.CutToSlate(kind), "slate")
+
+
+def _lower(ask: Callable[[c.Command, str], object], third: str) -> Callable[[], object]:
+    return lambda: ask(c.ShowLowerThird(third), f"lower:{third}")

@@ -1,0 +1,102 @@
+"""The line between program and audience: how full it is, whether a dump is safe, and when a flagged moment airs.
+
+Owner: the UI thread. A flag is a mark of this window only: where in the line the moment is that somebody pointed at.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from producer.core.timebase import Frame
+from producer.ui import theme
+from producer.ui.console import reading
+from producer.ui.link import EngineLink
+
+
+class DelayBar(QWidget):
+    """From AUDIENCE (left) to NOW (right)."""
+
+    def __init__(self, link: EngineLink, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._flag: tuple[Frame, str] | None = None
+        self.setFixedHeight(56)
+        self.setAccessibleName(self.tr("Delay between program and audience"))
+        link.changed.connect(self.redraw)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 56)
+
+    def flag(self) -> None:
+        """Point at the program's newest frame."""
+        if self._link.state is not None and self._link.connected:
+            self._flag = (self._link.state.frame, datetime.now().strftime("%H:%M:%S"))
+            self.redraw()
+
+    def redraw(self) -> None:
+        """There is a newer state."""
+        self.setAccessibleDescription(self.words())
+        self.update()
+
+    def left(self) -> float | None:
+        """Seconds until the flagged moment airs; None: none is under way."""
+        state, show = self._link.state, self._link.show
+        if self._flag is None or state is None or show is None:
+            return None
+        left = self._flag[0] + state.delay.depth - state.frame
+        return reading.seconds(show, left) if left > 0 else None
+
+    def words(self) -> str:
+        """What the line under the bar says."""
+        state, show = self._link.state, self._link.show
+        if state is None or show is None or not self._link.connected:
+            return self.tr("the delay is not known")
+        delay = state.delay
+        if not delay.depth:
+            return self.tr("no delay: a dump comes too late for what was shown")
+        left = self.left()
+        if left is not None and self._flag is not None:
+            return self.tr("▲ flag {time} reaches the audience in {seconds} s").format(
+                time=self._flag[1], seconds=f"{left:.1f}"
+            )
+        filled, depth = (reading.seconds(show, frames) for frames in (delay.filled, delay.depth))
+        if delay.filled < delay.depth:
+            return self.tr("fills: {filled} of {depth} s").format(filled=f"{filled:.0f}", depth=f"{depth:.0f}")
+        return self.tr("full: {depth} s can be dumped").format(depth=f"{depth:.0f}")
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        wide = self.width()
+        painter.setFont(theme.font(12, bold=True))
+        painter.setPen(theme.TEXT)
+        top = QRect(0, 2, wide, 16)
+        painter.drawText(top, Qt.AlignmentFlag.AlignLeft, self.tr("AUDIENCE"))
+        painter.drawText(top, Qt.AlignmentFlag.AlignRight, self.tr("NOW"))
+        state = self._link.state
+        delay = state.delay if state is not None and self._link.connected else None
+        if delay is not None and delay.safe:
+            painter.setPen(theme.INFO)
+            painter.drawText(top, Qt.AlignmentFlag.AlignHCenter, self.tr("◆ SAFE TO DUMP"))
+        painter.setPen(QPen(theme.LINE, 1))
+        painter.setBrush(theme.BLACK)
+        bar = QRect(0, 20, wide - 1, 12)
+        painter.drawRect(bar)
+        if delay is not None and delay.depth:
+            share = min(1.0, delay.filled / delay.depth)
+            tall = QRect(int(wide * (1 - share)), 21, int(wide * share) - 1, 11)
+            painter.fillRect(tall, theme.INFO)
+        left = self.left()
+        if left is not None and delay is not None and self._link.show is not None:
+            depth = reading.seconds(self._link.show, delay.depth)
+            x = wide * left / depth
+            painter.setBrush(theme.CAUTION)
+            painter.setPen(QPen(theme.GROUND, 1))
+            painter.drawPolygon(QPolygonF([QPointF(x - 7, 17), QPointF(x + 7, 17), QPointF(x, 30)]))
+        painter.setPen(theme.CAUTION if left is not None else theme.QUIET)
+        painter.setFont(theme.font(12))
+        painter.drawText(QRect(0, 36, wide, 18), Qt.AlignmentFlag.AlignLeft, self.words())

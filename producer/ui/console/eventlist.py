@@ -1,0 +1,83 @@
+"""What happened, newest first: one plain line each, with the time and because of what.
+
+Owner: the UI thread. The last 200; the audit is elsewhere, this is for the eye.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from producer.core import events as e
+from producer.ui import theme
+from producer.ui.console import reading
+from producer.ui.console.panel import Panel
+from producer.ui.link import EngineLink
+
+MOST = 200
+_QUIET = (e.EpochRequired, e.CaptionShown, e.TallyChanged)
+
+
+class EventPanel(Panel):
+    """The list."""
+
+    def __init__(self, link: EngineLink, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setText(self.tr("EVENTS"))
+        self.setAccessibleName(self.tr("Events"))
+        self._link = link
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Events, newest first"))
+        self.list.setFont(theme.font(12))
+        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body.addWidget(self.list, 1)
+        link.happened.connect(self.add)
+        link.refused.connect(lambda reason: self._line(self.tr("Refused: {why}").format(why=reason)))
+
+    def add(self, event: e.Event) -> None:
+        """One event of the engine."""
+        if not isinstance(event, _QUIET) and self._link.show is not None:
+            self._line(self.words(event))
+
+    def _line(self, text: str) -> None:
+        self.list.insertItem(0, f"{datetime.now():%H:%M:%S}  {text}")
+        while self.list.count() > MOST:
+            self.list.takeItem(self.list.count() - 1)
+
+    def words(self, event: e.Event) -> str:
+        """One plain line."""
+        show = self._link.show
+        assert show is not None
+        match event:
+            case e.Refused(reason=reason):
+                return self.tr("Refused: {why}").format(why=reason)
+            case e.PhaseChanged(after=after):
+                text = reading.phase_name(after)
+            case e.ProgramChanged(after=scene):
+                text = self.tr("Program: {name}").format(name=reading.scene_name(show, scene))
+            case e.PreviewChanged(after=scene):
+                text = self.tr("Preview: {name}").format(name=reading.scene_name(show, scene))
+            case e.PresenceChanged(source=source, after=presence):
+                text = f"{self._label(source)}: {presence.value}"
+            case e.HealthChanged(subject=subject, level=level):
+                text = f"{self._label(subject.partition(':')[2]) or subject}: {reading.level_word(level)}"
+            case e.MasksChanged(source=source):
+                text = self.tr("Masks of {name}").format(name=self._label(source))
+            case e.CutLatched():
+                text = self.tr("PRIVACY CUT holds")
+            case e.CutReleased():
+                text = self.tr("Privacy cut released")
+            case e.OutputChanged(output=output, wanted=wanted):
+                text = f"{output}: {self.tr('started') if wanted else self.tr('stopped')}"
+            case _:
+                text = type(event).__name__
+        because = getattr(event, "because", "")
+        return f"{text} ({because})" if because else text
+
+    def _label(self, source: str) -> str:
+        spec = self._link.show.source(source) if self._link.show is not None else None
+        return spec.label if spec is not None else source

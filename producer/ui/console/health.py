@@ -1,0 +1,218 @@
+"""Stream health: one row per source, encoder, output and process group, and what to do about what is ill.
+
+Owner: the UI thread. A row has a name, the two figures that matter, a minute's sparkline, and its state as word and
+shape; what is ill gets a second line with a plain sentence. Rows never change places.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from producer.core.events import Level
+from producer.core.show import Show
+from producer.ui import theme
+from producer.ui.console import reading
+from producer.ui.console.panel import Panel
+from producer.ui.link import EngineLink
+from producer.wire.health import OutputState
+from producer.wire.state import EngineState
+
+SPARK_SECONDS = 60
+_LINE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as it is drawn. `spark` is the figure of the sparkline, 0 is the bottom."""
+
+    name: str
+    figures: str
+    word: str
+    level: Level
+    sentence: str
+    spark: float
+
+
+def rows(show: Show, state: EngineState) -> list[Row]:
+    """Everything there is to say, in the order of the show."""
+    lamps = {lamp.subject: lamp for lamp in state.health.subjects}
+    found = []
+    for source in show.sources:
+        lamp, health = lamps.get(f"source:{source.id}"), reading.source_health(state, source.id)
+        fps = health.unique_fps_x1000 / 1000 if health is not None else 0.0
+        figures = reading.tr("{fps} fps · {ms} ms").format(
+            fps=f"{fps:.0f}", ms="–" if health is None or health.age_ms is None else health.age_ms
+        )
+        where = reading.presence(state, source.id)
+        word = "" if lamp is None or lamp.level is Level.OK else where.value.upper()
+        if word == "LIVE":
+            word = ""
+        found.append(_row(source.label, figures, word, lamp, fps))
+    counters = state.counters
+    encoder = counters.encoder
+    megabits = encoder.bitrate / 1e6
+    figures = reading.tr("{rate} Mb/s · {count} repeats").format(rate=f"{megabits:.1f}", count=encoder.repeats)
+    found.append(_row(reading.tr("Encoder"), figures, "", lamps.get("encoder"), megabits))
+    mixer = counters.mixer
+    figures = reading.tr("{ms} ms late · {count} skipped").format(
+        ms=f"{mixer.lateness_p99_us / 1000:.0f}", count=mixer.skipped_ticks
+    )
+    found.append(_row(reading.tr("Mixer"), figures, "", lamps.get("mixer"), mixer.lateness_p99_us / 1000))
+    for output in counters.outputs:
+        figures = reading.tr("{mb} MB · {count} drops").format(
+            mb=f"{output.bytes_acknowledged / 1e6:.0f}", count=output.drops
+        )
+        lamp = lamps.get(f"output:{output.output}")
+        word = {
+            OutputState.STOPPED: reading.tr("STOPPED"),
+            OutputState.STARTING: reading.tr("STARTING"),
+            OutputState.RUNNING: reading.tr("OK"),
+            OutputState.DEGRADED: reading.tr("LOSS"),
+            OutputState.FAILED: reading.tr("FAILED"),
+        }[output.state]
+        row = _row(output.output, figures, word, lamp, float(output.queue))
+        if output.fault and row.level is not Level.OK:
+            row = Row(row.name, row.figures, row.word, row.level, output.fault, row.spark)
+        found.append(row)
+    return found
+
+
+def _row(name: str, figures: str, word: str, lamp: object, spark: float) -> Row:
+    level = getattr(lamp, "level", Level.OK)
+    sentence = f"{getattr(lamp, 'sentence', '')} {getattr(lamp, 'remedy', '')}".strip()
+    return Row(name, figures, word or reading.level_word(level), level, sentence, spark)
+
+
+class HealthRow(QWidget):
+    """Draws one row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: Row | None = None
+        self._past: deque[float] = deque(maxlen=SPARK_SECONDS)
+
+    def show_row(self, row: Row, sample: bool) -> None:
+        """Draw `row`; `sample` once a second."""
+        if sample:
+            self._past.append(row.spark)
+        if row != self._row or sample:
+            before, self._row = self._row, row
+            if before is None or bool(before.sentence) != bool(row.sentence):
+                self.updateGeometry()
+            self.setAccessibleName(f"{row.name}: {row.word}")
+            self.setAccessibleDescription(f"{row.figures}. {row.sentence}")
+            self.setToolTip(row.sentence)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        ill = self._row is not None and bool(self._row.sentence)
+        return QSize(300, _LINE * 2 - 4 if ill else _LINE)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        row = self._row
+        if row is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = QRect(0, 0, self.width(), _LINE)
+        bold, plain = theme.font(14, bold=True), theme.font(13)
+        ill = row.level is not Level.OK
+        words = f"▲ {row.word}" if ill else row.word
+        painter.setFont(bold)
+        right = painter.fontMetrics().horizontalAdvance(words) + 6
+        painter.setPen(theme.CAUTION if ill else theme.TEXT)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, words)
+        name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, self.width() * 2 // 5)
+        painter.setPen(theme.TEXT)
+        painter.drawText(line, middle, name)
+        left = painter.fontMetrics().horizontalAdvance(name) + 8
+        painter.setFont(plain)
+        painter.setPen(theme.QUIET)
+        room = QRect(left, 0, self.width() - left - right, _LINE)
+        figures = painter.fontMetrics().elidedText(row.figures, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle, figures)
+        spent = left + painter.fontMetrics().horizontalAdvance(figures) + 8
+        self._spark(painter, QRect(spent, 5, min(64, self.width() - right - spent - 4), _LINE - 10))
+        if ill and row.sentence:
+            painter.setPen(theme.CAUTION)
+            painter.setFont(theme.font(12))
+            below = QRect(0, _LINE - 4, self.width(), _LINE)
+            text = painter.fontMetrics().elidedText(row.sentence, Qt.TextElideMode.ElideRight, below.width())
+            painter.drawText(below, middle, text)
+
+    def _spark(self, painter: QPainter, box: QRect) -> None:
+        if box.width() < 24 or len(self._past) < 2:
+            return
+        top = max(*self._past, 1e-6)
+        step = box.width() / (SPARK_SECONDS - 1)
+        start = box.right() - step * (len(self._past) - 1)
+        painter.setPen(QPen(theme.INFO, 1))
+        painter.drawPolyline(
+            [QPointF(start + n * step, box.bottom() - value / top * box.height()) for n, value in enumerate(self._past)]
+        )
+
+
+class HealthPanel(Panel):
+    """All rows; scrolls when there are more than fit."""
+
+    def __init__(self, link: EngineLink, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._heading = self.tr("STREAM HEALTH")
+        self.title.setText(self._heading)
+        self.setAccessibleName(self._heading)
+        self._link = link
+        self._rows: list[HealthRow] = []
+        self._second = -1
+        self.ill = 0
+        """Rows that are not OK."""
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 6, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(self._heading)
+        area.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        self.body.addWidget(area, 1)
+        link.changed.connect(self.redraw)
+
+    def redraw(self) -> None:
+        """There is a newer state."""
+        state, show = self._link.state, self._link.show
+        if state is None or show is None:
+            return
+        found = rows(show, state)
+        while len(self._rows) < len(found):
+            view = HealthRow()
+            self._rows.append(view)
+            self._column.insertWidget(self._column.count() - 1, view)
+        while len(self._rows) > len(found):
+            self._rows.pop().deleteLater()
+        second = int(reading.seconds(show, state.frame))
+        for view, row in zip(self._rows, found, strict=True):
+            view.show_row(row, second != self._second)
+        self._second = second
+        faults = sum(row.level is Level.FAULT for row in found)
+        cautions = sum(row.level is Level.CAUTION for row in found)
+        self.ill = faults + cautions
+        if not self._link.connected:
+            summary = self.tr("as it was when the engine went")
+        elif faults or cautions:
+            summary = self.tr("▲ {faults} fault, {cautions} caution").format(faults=faults, cautions=cautions)
+        else:
+            summary = self.tr("all well")
+        self.title.setText(f"{self._heading} · {summary}")

@@ -1,0 +1,229 @@
+"""The three monitors: PREVIEW (what is next), PROGRAM (what goes into the line), AUDIENCE (what has left it).
+
+Owner: the UI thread. Program and audience are pictures of the engine; the preview is put together here from the small
+pictures of its sources, box by box, each in the size it really has. With a delay the program is not what viewers see:
+so the audience has its own monitor, and a bar that says what is still to come.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from producer.core.events import Phase
+from producer.core.scene import Box, Scene
+from producer.core.show import UNIT
+from producer.ui import theme, tiles
+from producer.ui.console import reading
+from producer.ui.link import EngineLink
+from producer.ui.pictures import Feed, Looker, PictureDesk
+from producer.ui.tiles import Light, Trouble
+from producer.wire.processes import AUDIENCE, PROGRAM
+
+STALE_MS = 500
+
+
+class Monitor(QWidget):
+    """A picture with a label bar. Subclasses say what they look at and what their words are."""
+
+    def __init__(self, link: EngineLink, desk: PictureDesk, bar: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link, self._desk, self._bar = link, desk, bar
+        self._now_ms = 0
+        self._stale = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        link.changed.connect(self.redraw)
+
+    def picture(self) -> QRect:
+        """Where the picture stands."""
+        return QRect(0, 0, self.width(), self.height() - self.bar_height())
+
+    def bar_height(self) -> int:
+        """Of the label bar."""
+        return self._bar if self.width() > 420 else min(self._bar, 28)
+
+    def set_light(self, light: Light, title: str, word: str) -> None:
+        """Name and description for who does not see it."""
+        self._light, self._title, self._word = light, title, word
+        if self.accessibleName() != title:
+            self.setAccessibleName(title)
+        if self.accessibleDescription() != word:
+            self.setAccessibleDescription(word)
+
+    _light, _title, _word = Light.UNKNOWN, "", ""
+
+    def redraw(self) -> None:
+        """There is a newer state."""
+        self.read()
+        self.update()
+
+    def read(self) -> None:
+        """For subclasses: take light and words from the link."""
+        raise NotImplementedError
+
+    def turn(self, now_ms: int) -> None:
+        """25 times a second."""
+        raise NotImplementedError
+
+    def age(self, feed: Feed | None) -> None:
+        """Notice a picture that is too old to be believed."""
+        stale = feed is not None and feed.image is not None and feed.age_ms(self._now_ms) >= STALE_MS
+        if stale is not self._stale:
+            self._stale = stale
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect = self.picture()
+        self.paint_picture(painter, rect)
+        if not self._link.connected:
+            tiles.draw_trouble(painter, rect, Trouble(self.tr("NO ENGINE"), self._link.why_not))
+        tiles.draw_light(painter, rect, self._light)
+        if event.rect().bottom() > rect.bottom():
+            bar = QRect(0, rect.bottom() + 1, self.width(), self.bar_height())
+            size = 20 if self.bar_height() >= 36 else 14
+            tiles.draw_bar(painter, bar, self._light, "", self._title, self._word, size)
+
+    def paint_picture(self, painter: QPainter, rect: QRect) -> None:
+        """For subclasses."""
+        raise NotImplementedError
+
+    def paint_feed(self, painter: QPainter, rect: QRect, feed: Feed | None) -> None:
+        """One picture, and what is wrong with it."""
+        tiles.draw_picture(painter, rect, feed.image if feed is not None else None, self.devicePixelRatioF())
+        if feed is None or feed.image is None:
+            painter.setPen(theme.QUIET)
+            painter.setFont(theme.font(14))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.tr("waiting for the picture"))
+        elif self._stale and self._link.connected:
+            words = self.tr("STALE {seconds} s").format(seconds=max(1, feed.age_ms(self._now_ms) // 1000))
+            tiles.draw_trouble(painter, rect, Trouble(words))
+
+
+class EngineMonitor(Monitor):
+    """A monitor whose picture the engine makes."""
+
+    WHAT = ""
+
+    def __init__(self, link: EngineLink, desk: PictureDesk, bar: int, parent: QWidget | None = None) -> None:
+        super().__init__(link, desk, bar, parent)
+        self._looker = Looker(desk)
+        self.read()
+
+    def turn(self, now_ms: int) -> None:
+        self._now_ms = now_ms
+        self._looker.want(self.WHAT, tiles.picture_size(self.picture(), self.devicePixelRatioF()), now_ms)
+        if self._looker.turn(now_ms):
+            self.update(self.picture())
+        self.age(self._looker.feed)
+
+    def paint_picture(self, painter: QPainter, rect: QRect) -> None:
+        self.paint_feed(painter, rect, self._looker.feed)
+
+
+class ProgramMonitor(EngineMonitor):
+    """What goes into the line."""
+
+    WHAT = PROGRAM
+
+    def read(self) -> None:
+        link = self._link
+        if link.state is None or link.show is None or not link.connected:
+            self.set_light(Light.UNKNOWN, self.tr("PROGRAM"), self.tr("UNKNOWN"))
+            return
+        title = self.tr("PROGRAM") + "  " + reading.scene_name(link.show, link.state.switcher.program)
+        phase = link.state.switcher.phase
+        if link.state.delay.cut:
+            word = self.tr("PRIVACY CUT")
+        elif phase is Phase.ON_AIR:
+            word = self.tr("ON AIR")
+        else:
+            word = reading.phase_name(phase)
+        self.set_light(Light.PROGRAM, title, word)
+
+    def paint_picture(self, painter: QPainter, rect: QRect) -> None:
+        super().paint_picture(painter, rect)
+        state = self._link.state
+        if state is not None and len(state.switcher.program.boxes) == 1 and state.switcher.running is None:
+            known = reading.masks(state, state.switcher.program.boxes[0].source)
+            if known is not None:
+                tiles.draw_masks(painter, rect, known.masks, names=True)
+
+
+class AudienceMonitor(EngineMonitor):
+    """What viewers see now."""
+
+    WHAT = AUDIENCE
+
+    def read(self) -> None:
+        link = self._link
+        if link.state is None or link.show is None or not link.connected:
+            self.set_light(Light.UNKNOWN, self.tr("AUDIENCE SEES"), self.tr("UNKNOWN"))
+            return
+        if link.state.switcher.phase is not Phase.ON_AIR:
+            self.set_light(Light.DARK, self.tr("AUDIENCE"), self.tr("nothing is sent"))
+        elif link.state.delay.cut:
+            self.set_light(Light.DARK, self.tr("AUDIENCE SEES"), self.tr("SLATE"))
+        else:
+            length = reading.seconds(link.show, link.state.delay.depth)
+            word = self.tr("DELAY {seconds} s").format(seconds=f"{length:.1f}") if length else self.tr("NO DELAY")
+            self.set_light(Light.DARK, self.tr("AUDIENCE SEES"), word)
+
+
+class PreviewMonitor(Monitor):
+    """What is next, under its masks."""
+
+    def __init__(self, link: EngineLink, desk: PictureDesk, bar: int, parent: QWidget | None = None) -> None:
+        super().__init__(link, desk, bar, parent)
+        self._scene = Scene()
+        self._lookers: list[tuple[Box, Looker]] = []
+        self.read()
+
+    def read(self) -> None:
+        link = self._link
+        if link.state is None or link.show is None or not link.connected:
+            self.set_light(Light.UNKNOWN, self.tr("PREVIEW"), self.tr("UNKNOWN"))
+            return
+        if link.state.switcher.preview != self._scene:
+            self._scene = link.state.switcher.preview
+            for _, looker in self._lookers:
+                looker.close()
+            self._lookers = [(box, Looker(self._desk)) for box in self._scene.boxes]
+            self.turn(self._now_ms)
+        word = self.tr("NEXT")
+        pending = link.state.switcher.pending
+        if pending is not None:
+            word = self.tr("WAITS FOR {names}").format(names=", ".join(pending.waiting_for))
+        self.set_light(Light.PREVIEW, self.tr("PREVIEW") + "  " + reading.scene_name(link.show, self._scene), word)
+
+    def where(self, box: Box) -> QRect:
+        """Place of `box` in the widget."""
+        rect = self.picture()
+        left, right = box.x * rect.width() // UNIT, (box.x + box.width) * rect.width() // UNIT
+        top, bottom = box.y * rect.height() // UNIT, (box.y + box.height) * rect.height() // UNIT
+        return QRect(rect.left() + left, rect.top() + top, right - left, bottom - top)
+
+    def turn(self, now_ms: int) -> None:
+        self._now_ms = now_ms
+        for box, looker in self._lookers:
+            where = self.where(box)
+            looker.want(box.source, tiles.picture_size(where, self.devicePixelRatioF()), now_ms)
+            if looker.turn(now_ms):
+                self.update(where)
+        self.age(self._lookers[0][1].feed if self._lookers else None)
+
+    def paint_picture(self, painter: QPainter, rect: QRect) -> None:
+        if not self._lookers or not self._scene.boxes[0].full:
+            tiles.draw_slate(painter, rect, "" if self._scene.boxes else reading.slate_name(self._scene.slate))
+        state = self._link.state
+        for box, looker in self._lookers:
+            where = self.where(box)
+            self.paint_feed(painter, where, looker.feed)
+            known = reading.masks(state, box.source) if state is not None else None
+            if known is not None:
+                tiles.draw_masks(painter, where, known.masks, names=box.full)
+            if state is not None:
+                trouble = reading.trouble(state, box.source, 0)
+                if trouble is not None:
+                    tiles.draw_trouble(painter, where, trouble)

@@ -1,0 +1,164 @@
+"""What a snapshot means for a person: lights, troubles, names, times. No drawing and no state; the views ask here.
+
+Owner: the UI thread. Everything is read off `EngineState`, nothing is remembered and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from producer.core.events import Level, Phase, Presence, Tally
+from producer.core.layouts import PICTURELESS
+from producer.core.masks import SourceMasks
+from producer.core.scene import Scene, SlateKind
+from producer.core.show import Show, SourceSpec
+from producer.core.timebase import Frame
+from producer.ui.tiles import Light, Trouble
+from producer.wire.health import OutputHealth, OutputState, SourceHealth
+from producer.wire.state import EngineState
+
+MOST_SOURCES = 8
+STALE_MS, STALE_ECONOMY_MS = 500, 3500
+"""In economy a camera nobody wants decodes key frames only."""
+
+
+def tr(text: str) -> str:
+    """Translated words; `text` stands literally where it is used, in the context Reading."""
+    return QCoreApplication.translate("Reading", text)
+
+
+def pictured(show: Show) -> tuple[SourceSpec, ...]:
+    """The sources that have a tile, in key order."""
+    return tuple(source for source in show.sources if source.kind not in PICTURELESS)[:MOST_SOURCES]
+
+
+def light(state: EngineState | None, connected: bool, source: str) -> Light:
+    """The tally of `source` as it was heard."""
+    if state is None or not connected:
+        return Light.UNKNOWN
+    found = next((each.tally for each in state.tally.sources if each.source == source), Tally.NONE)
+    if found is Tally.PROGRAM:
+        return Light.PROGRAM
+    if found is Tally.PREVIEW or source in state.switcher.preview.sources:
+        return Light.PREVIEW
+    return Light.DARK
+
+
+def presence(state: EngineState, source: str) -> Presence:
+    """What its picture is good for."""
+    return next((each.presence for each in state.counters.sources if each.source == source), Presence.WAITING)
+
+
+def masks(state: EngineState, source: str) -> SourceMasks | None:
+    """Its masks as the engine wants them."""
+    return next((each for each in state.masks.sources if each.source == source), None)
+
+
+def source_health(state: EngineState, source: str) -> SourceHealth | None:
+    """Its counters."""
+    return next((each for each in state.counters.sources if each.source == source), None)
+
+
+def trouble(state: EngineState | None, source: str, age_ms: int | None) -> Trouble | None:
+    """What is wrong with the tile of `source`, whose newest small picture is `age_ms` old (None: there is none)."""
+    if state is None:
+        return Trouble(tr("NO ENGINE"))
+    health = source_health(state, source)
+    fault = health.fault if health is not None else ""
+    match presence(state, source):
+        case Presence.WAITING:
+            return Trouble(tr("NO SIGNAL"), fault or tr("no picture yet: look at cable, power and address"))
+        case Presence.LOST:
+            return Trouble(tr("LOST"), fault or tr("it reconnects by itself: look at cable and network"))
+        case Presence.LATCHED:
+            known = masks(state, source)
+            reason = known.latched if known is not None and known.latched else tr("look at its masks and confirm them")
+            return Trouble(tr("LOCKED"), f"{reason} [Ctrl+U]")
+        case Presence.UNCONFIRMED:
+            return Trouble(tr("LOCKED"), tr("masks not confirmed: look and confirm [Ctrl+U]"))
+        case Presence.COVERED:
+            return Trouble(tr("COVERED"), tr("hidden everywhere until a person uncovers it"))
+    limit = STALE_ECONOMY_MS if health is not None and health.economy else STALE_MS
+    if age_ms is None:
+        return Trouble(tr("NO PICTURE"), "")
+    if age_ms >= limit:
+        return Trouble(tr("STALE {seconds} s").format(seconds=max(1, age_ms // 1000)), "")
+    return None
+
+
+def seconds(show: Show, frames: Frame) -> float:
+    """Length of `frames`."""
+    return float(frames / show.rate.fraction)
+
+
+def clock(total: float) -> str:
+    """`01:12:44`."""
+    whole = max(0, int(total))
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+
+def slate_name(kind: SlateKind) -> str:
+    """What a slate is called."""
+    return {
+        SlateKind.SAFE: tr("SAFE SLATE"),
+        SlateKind.START: tr("START SLATE"),
+        SlateKind.PAUSE: tr("PAUSE SLATE"),
+        SlateKind.END: tr("END SLATE"),
+        SlateKind.WARNING: tr("WARNING SLATE"),
+    }[kind]
+
+
+def scene_name(show: Show, scene: Scene) -> str:
+    """`1 Laparoscope`, `1 Laparoscope + 2 Field`, or the slate's name."""
+    if not scene.boxes:
+        return slate_name(scene.slate)
+    numbers = {source.id: f"{n} {source.label}" for n, source in enumerate(pictured(show), 1)}
+    return " + ".join(numbers.get(box.source, box.source) for box in scene.boxes)
+
+
+def phase_name(phase: Phase) -> str:
+    """Where the show stands."""
+    return {
+        Phase.OFF_AIR: tr("OFF AIR"),
+        Phase.PRIVATE: tr("PRIVATE PREVIEW"),
+        Phase.ON_AIR: tr("ON AIR"),
+        Phase.ENDED: tr("ENDED"),
+    }[phase]
+
+
+def level_word(level: Level) -> str:
+    """The word of a lamp."""
+    return {Level.OK: tr("OK"), Level.CAUTION: tr("CAUTION"), Level.FAULT: tr("FAULT")}[level]
+
+
+def output(state: EngineState, name: str) -> OutputHealth | None:
+    """Counters of one output."""
+    return next((each for each in state.counters.outputs if each.output == name), None)
+
+
+def not_ready(show: Show, state: EngineState) -> list[str]:
+    """Everything that keeps GO LIVE locked, one plain sentence each, with the way out."""
+    why: list[str] = []
+    if state.switcher.phase is not Phase.PRIVATE:
+        why.append(tr("Start the private preview first: nobody outside sees it."))
+    scene = state.switcher.program
+    if not scene.boxes and scene.slate not in (SlateKind.START, SlateKind.WARNING):
+        why.append(tr("Program is the safe slate: cut to a camera or to the start slate first."))
+    for source in show.sources:
+        where = presence(state, source.id)
+        if where in (Presence.LATCHED, Presence.UNCONFIRMED):
+            why.append(tr("{name}: its masks are not confirmed.").format(name=source.label))
+        elif where in (Presence.WAITING, Presence.LOST) and source.id in scene.sources | state.switcher.preview.sources:
+            why.append(tr("{name}: no picture.").format(name=source.label))
+    if state.delay.cut:
+        why.append(tr("The privacy cut is latched: release it first."))
+    if state.delay.depth and state.delay.filled < state.delay.depth:
+        left = seconds(show, state.delay.depth - state.delay.filled)
+        why.append(tr("The delay still fills: {seconds} s to go.").format(seconds=f"{left:.0f}"))
+    for each in state.counters.outputs:
+        if each.state is OutputState.FAILED:
+            why.append(tr("Output {name} does not work: {fault}").format(name=each.output, fault=each.fault))
+    for lamp in state.health.subjects:
+        if lamp.level is Level.FAULT and lamp.subject in ("mixer", "encoder"):
+            why.append(f"{lamp.sentence} {lamp.remedy}")
+    return why

@@ -1,0 +1,234 @@
+"""Sound: loudness of the program with peak hold, and a fader, mute and pre-fade listen for each channel.
+
+Owner: the UI thread. A fader follows the hand while it is held and the engine otherwise. Why a channel is not heard is
+said in a word: MUTED by a person, SILENT at its source, HIDDEN with its picture, or waiting for its picture.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from producer.core import commands as c
+from producer.core.events import Presence, Tally
+from producer.core.show import ChannelSpec, Show
+from producer.core.soundboard import ChannelState
+from producer.ui import theme
+from producer.ui.console import reading
+from producer.ui.console.panel import Panel
+from producer.ui.controls import Press, draw_verdict
+from producer.ui.link import EngineLink
+from producer.wire.health import BusHealth
+from producer.wire.state import EngineState
+
+LOW, HIGH = -600, 120
+_FLOOR, _TOP = -60.0, 0.0
+TARGET_LUFS = -23.0
+HOLD_MS = 2000
+
+
+def why_not_heard(state: EngineState, channel: ChannelState) -> str:
+    """In a word; "" when it is heard."""
+    where = reading.presence(state, channel.source)
+    health = reading.source_health(state, channel.source)
+    light = next((each.tally for each in state.tally.sources if each.source == channel.source), Tally.NONE)
+    if channel.mute:
+        return reading.tr("MUTED")
+    if where not in (Presence.LIVE, Presence.HELD):
+        return reading.tr("HIDDEN")
+    if health is not None and health.silent:
+        return reading.tr("SILENT")
+    if channel.follow_video and light is not Tally.PROGRAM:
+        return reading.tr("OFF: follows its picture")
+    return ""
+
+
+class Loudness(QWidget):
+    """The program's momentary loudness as a bar, its true peak held, and the three figures of R 128."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bus: BusHealth | None = None
+        self._peak: tuple[float, int] = (_FLOOR, 0)
+        self.setFixedHeight(48)
+        self.setAccessibleName(self.tr("Loudness of the program"))
+
+    def show_bus(self, bus: BusHealth | None, now_ms: int) -> None:
+        """The newest figures."""
+        self._bus = bus
+        peak = bus.true_peak if bus is not None and bus.true_peak is not None else _FLOOR
+        if peak >= self._peak[0] or now_ms - self._peak[1] > HOLD_MS:
+            self._peak = (peak, now_ms)
+        self.setAccessibleDescription(self.words())
+        self.update()
+
+    def words(self) -> str:
+        """M, S, I and the true peak."""
+        if self._bus is None:
+            return self.tr("no figures")
+        figures = (self._bus.momentary, self._bus.short, self._bus.integrated, self._bus.true_peak)
+        m, s, i, peak = ("–" if figure is None else f"{figure:.1f}" for figure in figures)
+        return self.tr("M {m}  S {s}  I {i} LUFS  peak {peak}").format(m=m, s=s, i=i, peak=peak)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        wide = self.width() - 1
+        bar = QRect(0, 4, wide, 14)
+        painter.fillRect(bar, theme.BLACK)
+        value = self._bus.momentary if self._bus is not None and self._bus.momentary is not None else _FLOOR
+        painter.fillRect(QRect(0, 4, self._x(value), 14), theme.PREVIEW_LINE if value <= -9.0 else theme.CAUTION)
+        painter.setPen(QPen(theme.WHITE, 2))
+        if self._peak[0] > _FLOOR:
+            painter.drawLine(self._x(self._peak[0]), 4, self._x(self._peak[0]), 17)
+        painter.setPen(QPen(theme.QUIET, 1))
+        for mark in (-40.0, TARGET_LUFS, -18.0, -9.0):
+            painter.drawLine(self._x(mark), 18, self._x(mark), 23)
+        painter.setPen(theme.TEXT)
+        painter.setFont(theme.font(13))
+        painter.drawText(QRect(0, 26, wide, 20), Qt.AlignmentFlag.AlignLeft, self.words())
+
+    def _x(self, value: float) -> int:
+        share = (max(_FLOOR, min(_TOP, value)) - _FLOOR) / (_TOP - _FLOOR)
+        return int(share * (self.width() - 1))
+
+
+class Fader(QSlider):
+    """Gain of one channel, in centibels."""
+
+    def __init__(self, channel: str, label: str, link: EngineLink, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._channel, self._link = channel, link
+        self.setRange(LOW, HIGH)
+        self.setSingleStep(10)
+        self.setPageStep(30)
+        self.setMinimumHeight(theme.TARGET)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("Fader of {name}").format(name=label))
+        self.valueChanged.connect(self._moved)
+        link.asked.connect(lambda control: self.update() if control == f"gain:{channel}" else None)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, theme.TARGET)
+
+    def heard(self, gain_cb: int) -> None:
+        """What the engine says; ignored while a hand is on it."""
+        if not self.isSliderDown() and gain_cb != self.value():
+            self.blockSignals(True)
+            self.setValue(gain_cb)
+            self.blockSignals(False)
+            self.update()
+
+    def _moved(self, value: int) -> None:
+        self._link.ask(c.SetGain(self._channel, value), f"gain:{self._channel}")
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setSliderDown(True)
+        self._follow(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self._follow(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.setSliderDown(False)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.setValue(0)
+
+    def _follow(self, event: QMouseEvent) -> None:
+        share = (event.position().x() - 8) / max(1, self.width() - 16)
+        self.setValue(round((LOW + share * (HIGH - LOW)) / 5) * 5)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room, middle = self.width() - 16, self.height() // 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.BLACK)
+        painter.drawRoundedRect(QRect(8, middle - 3, room, 6), 3, 3)
+        zero = 8 + room * -LOW // (HIGH - LOW)
+        painter.fillRect(QRect(zero, middle + 6, 1, 6), theme.QUIET)
+        x = 8 + room * (self.value() - LOW) // (HIGH - LOW)
+        painter.setBrush(theme.WHITE)
+        painter.setPen(QPen(theme.INFO, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRect(x - 7, middle - 13, 14, 26), 3, 3)
+        asked = self._link.verdict(f"gain:{self._channel}")
+        draw_verdict(painter, self.rect(), asked, self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
+
+
+class ChannelRow(QWidget):
+    """One channel: name and word over fader, mute, listen."""
+
+    def __init__(self, spec: ChannelSpec, link: EngineLink, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._id, self._name = spec.id, spec.label
+        self.label = QLabel(spec.label)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setFont(theme.font(13, bold=True))
+        self.fader = Fader(spec.id, spec.label, link)
+        self.mute = Press(self.tr("Mute"))
+        self.listen = Press(self.tr("PFL"))
+        self.mute.setAccessibleName(self.tr("Mute {name}").format(name=spec.label))
+        self.listen.setAccessibleName(self.tr("Listen to {name} before its fader").format(name=spec.label))
+        for button, control in ((self.mute, "mute"), (self.listen, "listen")):
+            button.follow(link, f"{control}:{spec.id}")
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            button.setFixedSize(58, theme.TARGET)
+        self.mute.pressed.connect(lambda: link.ask(c.SetMute(spec.id, not self.mute.lit), f"mute:{spec.id}"))
+        self.listen.pressed.connect(lambda: link.ask(c.Listen(spec.id, not self.listen.lit), f"listen:{spec.id}"))
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.fader, 1)
+        row.addWidget(self.mute)
+        row.addWidget(self.listen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 2)
+        column.setSpacing(0)
+        column.addWidget(self.label)
+        column.addLayout(row)
+
+    def redraw(self, state: EngineState) -> None:
+        """There is a newer state."""
+        channel = next((each for each in state.sound.channels if each.id == self._id), None)
+        if channel is None:
+            return
+        self.fader.heard(channel.gain_cb)
+        self.mute.light(channel.mute)
+        self.listen.light(channel.listen)
+        why = why_not_heard(state, channel)
+        self.label.setText(f"{self._name}  {channel.gain_cb / 10:+.1f} dB" + (f"  ▲ {why}" if why else ""))
+
+
+class SoundPanel(Panel):
+    """The mixer's board."""
+
+    def __init__(self, link: EngineLink, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title.setText(self.tr("PROGRAM LOUDNESS"))
+        self.setAccessibleName(self.tr("Sound"))
+        self._link = link
+        self._show: Show | None = None
+        self.loudness = Loudness()
+        self.body.addWidget(self.loudness)
+        self.rows: list[ChannelRow] = []
+        self.body.addStretch(1)
+        link.changed.connect(self.redraw)
+
+    def redraw(self) -> None:
+        """There is a newer state."""
+        state, show = self._link.state, self._link.show
+        if state is None or show is None:
+            return
+        if show is not self._show:
+            self._show = show
+            for row in self.rows:
+                row.deleteLater()
+            self.rows = [ChannelRow(spec, self._link) for spec in show.channels]
+            for n, row in enumerate(self.rows):
+                self.body.insertWidget(2 + n, row)
+        bus = next((each for each in state.counters.buses if each.bus == "program"), None)
+        self.loudness.show_bus(bus, self._link.heard_ms)
+        for row in self.rows:
+            row.redraw(state)

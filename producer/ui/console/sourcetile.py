@@ -1,0 +1,172 @@
+"""A source's tile, which is its button: press previews it, Shift+press cuts to it, the menu covers it.
+
+Owner: the UI thread. It shows what was heard: the tally of the last snapshot, the presence, the age of its picture,
+and the verdict on the newest request. Without an engine its tally is unknown and says so.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+
+from producer.core.show import SourceSpec
+from producer.ui import theme, tiles
+from producer.ui.console import reading
+from producer.ui.console.actions import Actions
+from producer.ui.controls import draw_verdict
+from producer.ui.link import EngineLink
+from producer.ui.pictures import Looker, PictureDesk
+from producer.ui.tiles import Light, Trouble
+
+
+class SourceTile(QAbstractButton):
+    """Tile of `source`, key `number`."""
+
+    def __init__(
+        self, source: SourceSpec, number: int, link: EngineLink, desk: PictureDesk, actions: Actions, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.source, self.number = source, number
+        self._link, self._actions, self._desk = link, actions, desk
+        self._looker = Looker(desk)
+        self._now_ms = 0
+        self.light = Light.UNKNOWN
+        self._trouble: Trouble | None = None
+        self._economy = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("Camera {number} {name}").format(number=number, name=source.label))
+        link.changed.connect(self.redraw)
+        link.asked.connect(self._judged)
+
+    # -- where things are ---------------------------------------------------------------------------------------------
+    def bar_height(self) -> int:
+        """Of the label bar."""
+        return 24 if self.width() < 260 else 30
+
+    def picture(self) -> QRect:
+        """Where the picture stands."""
+        return QRect(0, 0, self.width(), self.height() - self.bar_height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, 188)
+
+    # -- what is heard ------------------------------------------------------------------------------------------------
+    def turn(self, now_ms: int) -> None:
+        """25 times a second: take a new picture, notice an old one."""
+        self._now_ms = now_ms
+        self._looker.want(self.source.id, tiles.picture_size(self.picture(), self.devicePixelRatioF()), now_ms)
+        if self._looker.turn(now_ms):
+            self.update(self.picture())
+        self._notice()
+
+    def redraw(self) -> None:
+        """There is a newer state."""
+        state = self._link.state
+        light = reading.light(state, self._link.connected, self.source.id)
+        health = reading.source_health(state, self.source.id) if state is not None else None
+        economy = health is not None and health.economy
+        if light is not self.light or economy is not self._economy:
+            self.light, self._economy = light, economy
+            self.update()
+        self._notice()
+        self._describe()
+
+    def _notice(self) -> None:
+        feed = self._looker.feed
+        age = feed.age_ms(self._now_ms) if feed is not None and feed.image is not None else None
+        state = self._link.state
+        found = reading.trouble(state, self.source.id, age)
+        if not self._desk.connected and age is None:
+            found = Trouble(self.tr("NO PICTURES"), self.tr("the supervisor does not answer"))
+        if found != self._trouble:
+            self._trouble = found
+            self.update()
+            self._describe()
+
+    def _judged(self, control: str) -> None:
+        if control == f"source:{self.source.id}":
+            self.update()
+
+    def word(self) -> str:
+        """The word of its light."""
+        return {
+            Light.PROGRAM: self.tr("ON AIR") if self._on_air() else self.tr("PROGRAM"),
+            Light.PREVIEW: self.tr("PREVIEW"),
+            Light.UNKNOWN: self.tr("TALLY UNKNOWN"),
+            Light.DARK: "",
+        }[self.light]
+
+    def _on_air(self) -> bool:
+        state = self._link.state
+        return state is not None and state.switcher.phase.value == "on_air" and not state.delay.cut
+
+    def _describe(self) -> None:
+        parts = [self.word().lower() or self.tr("not in use")]
+        if self._trouble is not None:
+            parts.append(f"{self._trouble.word} {self._trouble.remedy}".strip())
+        text = ", ".join(parts)
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+            self.setToolTip(f"{self.accessibleName()}: {text}")
+
+    # -- drawing ------------------------------------------------------------------------------------------------------
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rect = self.picture()
+        feed, ratio = self._looker.feed, self.devicePixelRatioF()
+        tiles.draw_picture(painter, rect, feed.image if feed is not None else None, ratio)
+        state = self._link.state
+        known = reading.masks(state, self.source.id) if state is not None else None
+        if known is not None:
+            tiles.draw_masks(painter, rect, known.masks, names=False)
+        if self._trouble is not None:
+            tiles.draw_trouble(painter, rect, self._trouble)
+        tiles.draw_light(painter, rect, self.light)
+        if event.rect().bottom() > rect.bottom():
+            bar = QRect(0, rect.bottom() + 1, self.width(), self.bar_height())
+            size = 13 if self.bar_height() < 30 else 15
+            word = self.word() or (self.tr("ECO") if self._economy else "")
+            tiles.draw_bar(painter, bar, self.light, str(self.number), self.source.label, word, size)
+        asked = self._link.verdict(f"source:{self.source.id}")
+        draw_verdict(painter, rect, asked, self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
+        if self.hasFocus() or self.underMouse():
+            painter.setPen(theme.INFO if self.hasFocus() else QColor(255, 255, 255, 90))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    # -- pressing -----------------------------------------------------------------------------------------------------
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._actions.hot_cut(self.source.id)
+            else:
+                self._actions.preview(self.source.id)
+            event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def click(self) -> None:
+        """What a screen reader's "press" does."""
+        self._actions.preview(self.source.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu().popup(event.globalPos() + QPoint(2, 2))
+
+    def menu(self) -> QMenu:
+        """What else may be done with it; showing again has its two steps in the mask panel."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Cover it everywhere, now"), lambda: self._actions.cover(self.source.id))
+        menu.addAction(self.tr("Hot cut to it"), lambda: self._actions.hot_cut(self.source.id))
+        menu.addAction(self.tr("Its masks…"), self._masks)
+        return menu
+
+    def _masks(self) -> None:
+        self._actions.preview(self.source.id)
+        self._actions.asked_for.emit("masks")
+
+    def closeEvent(self, _: object) -> None:
+        self._looker.close()

@@ -1,0 +1,250 @@
+"""The switching row: CUT, AUTO, T-bar, kind and length of the transition, layouts, safe slate, masks.
+
+Owner: the UI thread. The T-bar's handle follows the hand, its mark follows the engine; when the transition is through
+the bar goes home by itself. Positions go out at most 30 times a second, the newest wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QWidget
+
+from producer.core import commands as c
+from producer.core.layouts import Corner
+from producer.core.scene import TransitionKind
+from producer.ui import theme
+from producer.ui.console import reading
+from producer.ui.console.actions import Actions
+from producer.ui.controls import Dress, Press, draw_verdict
+from producer.ui.link import EngineLink
+
+FULL = 10_000
+LENGTHS = (0.5, 1.0, 2.0, 3.0)
+_EVERY_MS = 33
+
+
+class TBar(QSlider):
+    """A transition by hand."""
+
+    def __init__(self, link: EngineLink, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._link = link
+        self._sent = QElapsedTimer()
+        self._waiting: int | None = None
+        self._through = False
+        self._shown = 0
+        self.setRange(0, FULL)
+        self.setPageStep(1000)
+        self.setMinimumSize(120, theme.TARGET)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(self.tr("Transition by hand"))
+        self.valueChanged.connect(self._moved)
+        link.changed.connect(self._look)
+        link.asked.connect(lambda control: self.update() if control == "bar" else None)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._send)
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, theme.TARGET)
+
+    def _moved(self, value: int) -> None:
+        self._waiting = value
+        left = _EVERY_MS - self._sent.elapsed() if self._sent.isValid() else 0
+        if value in (0, FULL) or left <= 0:
+            self._send()
+        elif not self._later.isActive():
+            self._later.start(int(left))
+
+    def _send(self) -> None:
+        if self._waiting is None or self._through:
+            return
+        self._through = self._waiting == FULL
+        self._link.ask(c.MoveBar(self._waiting), "bar")
+        self._waiting = None
+        self._sent.start()
+        self._later.stop()
+
+    def _look(self) -> None:
+        state = self._link.state
+        running = state.switcher.running if state is not None else None
+        shown = running.position if running is not None else 0
+        if shown != self._shown:
+            self._shown = shown
+            self.update()
+        if running is None and not self.isSliderDown() and self.value():
+            self._home()
+
+    def _home(self) -> None:
+        """Back to the left; the engine knows that a bar does not start another transition by that."""
+        self.blockSignals(True)
+        self.setValue(0)
+        self.blockSignals(False)
+        self._waiting = None
+        if self._through:
+            self._through = False
+            self._link.ask(c.MoveBar(0), "bar")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setSliderDown(True)
+        self._follow(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self._follow(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.setSliderDown(False)
+        if self.value() >= FULL:
+            self._home()
+
+    def _follow(self, event: QMouseEvent) -> None:
+        room = max(1, self.width() - 24)
+        self.setValue(max(0, min(FULL, round((event.position().x() - 12) * FULL / room))))
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle, room = self.height() // 2, self.width() - 24
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.BLACK)
+        painter.drawRoundedRect(QRect(12, middle - 4, room, 8), 4, 4)
+        if self._shown:
+            painter.setBrush(theme.PROGRAM)
+            painter.drawRoundedRect(QRect(12, middle - 4, room * self._shown // FULL, 8), 4, 4)
+        painter.setPen(QPen(theme.QUIET, 1))
+        for n in range(11):
+            painter.drawLine(12 + room * n // 10, middle + 10, 12 + room * n // 10, middle + 14)
+        painter.setPen(QPen(theme.INFO, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.WHITE)
+        painter.drawRoundedRect(QRect(12 + room * self.value() // FULL - 10, middle - 20, 20, 40), 4, 4)
+        draw_verdict(painter, self.rect(), self._link.verdict("bar"), self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
+
+
+class SwitchRow(QWidget):
+    """Everything from CUT to MASKS."""
+
+    def __init__(self, link: EngineLink, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link, self._actions = link, actions
+        self.cut = Press(self.tr("CUT"), "Space", Dress.WHITE)
+        self.auto = Press(self.tr("AUTO"), "Enter")
+        self.bar = TBar(link)
+        self.kinds = {
+            TransitionKind.MIX: Press(self.tr("Mix")),
+            TransitionKind.WIPE_LEFT: Press(self.tr("Wipe ⇠")),
+            TransitionKind.WIPE_UP: Press(self.tr("Wipe ⇡")),
+        }
+        self.length = Press("1.0 s")
+        self.layouts = Press(self.tr("Layout"))
+        self.slate = Press(self.tr("SAFE SLATE"), "F12")
+        self.masks = Press(self.tr("Masks"), "M")
+        for button, control, action in (
+            (self.cut, "take", "take"),
+            (self.auto, "auto", "auto"),
+            (self.slate, "slate", "slate"),
+            (self.masks, "", "masks"),
+        ):
+            button.follow(link, control)
+            button.pressed.connect(_do(actions, action))
+        self.cut.setMinimumWidth(110)
+        self.auto.setMinimumWidth(110)
+        self.slate.setMinimumWidth(136)
+        for kind, button in self.kinds.items():
+            button.follow(link, f"transition:{kind.value}")
+            button.pressed.connect(_set(self, kind))
+        self.length.pressed.connect(self._longer)
+        self.length.follow(link, "length")
+        self.layouts.pressed.connect(self._open_layouts)
+        self.layouts.follow(link, "layout")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.cut, 3)
+        row.addWidget(self.auto, 3)
+        row.addWidget(self.bar, 6)
+        for button in (*self.kinds.values(), self.length, self.layouts):
+            row.addWidget(button, 1)
+        row.addWidget(self.slate, 2)
+        row.addWidget(self.masks, 1)
+        self.setFixedHeight(64)
+        for n in range(row.count()):
+            found = row.itemAt(n)
+            widget = found.widget() if found is not None else None
+            if widget is not None:
+                policy = widget.sizePolicy()
+                policy.setVerticalPolicy(policy.Policy.Expanding)
+                widget.setSizePolicy(policy)
+        link.changed.connect(self.redraw)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """There is a newer state."""
+        state, show = self._link.state, self._link.show
+        if state is None or show is None:
+            return
+        for kind, button in self.kinds.items():
+            button.light(self._link.connected and state.switcher.transition is kind)
+        length = reading.seconds(show, state.switcher.frames)
+        self.auto.say(self.tr("AUTO {seconds} s").format(seconds=f"{length:.1f}"))
+        self.length.say(f"{length:.1f} s")
+        self.length.setAccessibleName(self.tr("Length of the transition: {seconds} s").format(seconds=f"{length:.1f}"))
+        self.auto.light(self._link.connected and state.switcher.running is not None)
+        on_slate = not state.switcher.program.boxes
+        self.slate.light(self._link.connected and on_slate)
+        depth = reading.seconds(show, state.delay.depth)
+        late = self.tr("audience in {seconds} s").format(seconds=f"{depth:.0f}") if depth else ""
+        self.slate.say(self.tr("SAFE SLATE") + (f"\n{late}" if late else ""))
+
+    def set_kind(self, kind: TransitionKind) -> None:
+        """Ask for `kind` in the length that stands."""
+        if self._link.state is not None:
+            self._actions.transition(kind, self._link.state.switcher.frames)
+
+    def _longer(self) -> None:
+        """The next of the usual lengths."""
+        state, show = self._link.state, self._link.show
+        if state is None or show is None:
+            return
+        now = reading.seconds(show, state.switcher.frames)
+        longer = next((length for length in LENGTHS if length > now + 0.01), LENGTHS[0])
+        frames = show.rate.frames_in_ms(int(longer * 1000))
+        self._link.ask(c.SetTransition(state.switcher.transition, frames), "length")
+
+    def _open_layouts(self) -> None:
+        menu = self.layout_menu()
+        menu.popup(self.layouts.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def layout_menu(self) -> QMenu:
+        """What can stand in the previewed picture."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        state, show = self._link.state, self._link.show
+        if state is None or show is None or not state.switcher.preview.boxes:
+            menu.addAction(self.tr("Preview a source first")).setEnabled(False)
+            return menu
+        back = state.switcher.preview.boxes[0].source
+        menu.addAction(self.tr("Full picture"), lambda: self._actions.preview(back))
+        for source in reading.pictured(show):
+            if source.id == back:
+                continue
+            small = self.tr("{name} small, in the corner").format(name=source.label)
+            menu.addAction(small, _layout(self._actions, back, source.id, Corner.BOTTOM_RIGHT))
+            beside = self.tr("{name} beside it").format(name=source.label)
+            menu.addAction(beside, _layout(self._actions, back, source.id, None))
+        return menu
+
+
+def _do(actions: Actions, name: str) -> Callable[[], bool]:
+    return lambda: actions.do(name)
+
+
+def _set(row: SwitchRow, kind: TransitionKind) -> Callable[[], None]:
+    return lambda: row.set_kind(kind)
+
+
+def _layout(actions: Actions, back: str, inset: str, corner: Corner | None) -> Callable[[], None]:
+    return lambda: actions.layout(back, inset, corner)

@@ -1,0 +1,244 @@
+"""The switcher's window: it only assembles. Pictures left, the audience and its line right, PRIVACY CUT bottom right.
+
+Owner: the UI thread of the console process. It owns nothing of the show: killed, the program stays on air; started
+again, it draws itself from the next snapshot.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from producer.core.events import Presence
+from producer.ui import theme
+from producer.ui.console import reading
+from producer.ui.console.actions import Actions
+from producer.ui.console.delaybar import DelayBar
+from producer.ui.console.eventlist import EventPanel
+from producer.ui.console.health import HealthPanel
+from producer.ui.console.hiding import CutCorner
+from producer.ui.console.keys import KeyDoor
+from producer.ui.console.maskpanel import MaskPanel
+from producer.ui.console.monitors import AudienceMonitor
+from producer.ui.console.multiview import Multiview
+from producer.ui.console.notice import Notice
+from producer.ui.console.overlays import KeySheet, Palette
+from producer.ui.console.sound import SoundPanel
+from producer.ui.console.text import CaptionPanel, GraphicsPanel
+from producer.ui.console.topbar import TopBar
+from producer.ui.console.transition import SwitchRow
+from producer.ui.link import EngineLink, Verdict
+from producer.ui.pictures import PictureDesk
+
+LOW = 960
+"""Below this height the health rows share the tabs with the other panels."""
+
+
+def _scrolling(panel: QWidget, title: str) -> QScrollArea:
+    """`panel` in a frame that scrolls when the screen is low."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(title)
+    area.setWidget(panel)
+    panel.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+class ConsoleWindow(QMainWindow):
+    """Give it a link and a desk that are not started yet."""
+
+    def __init__(self, link: EngineLink, desk: PictureDesk, app: QApplication) -> None:
+        super().__init__()
+        self.link, self.desk = link, desk
+        self.actions_ = Actions(link)
+        self.notice = Notice()
+        self.top = TopBar(link, self.actions_)
+        self.multiview = Multiview(link, desk, self.actions_)
+        self.switch_row = SwitchRow(link, self.actions_)
+        self.audience = AudienceMonitor(link, desk, 30)
+        self.delay_bar = DelayBar(link)
+        self.health = HealthPanel(link)
+        self.captions = CaptionPanel(link, self.actions_)
+        self.graphics = GraphicsPanel(link, self.actions_)
+        self.sound = SoundPanel(link)
+        self.masks = MaskPanel(link)
+        self.events = EventPanel(link)
+        self.cut_corner = CutCorner(link, self.actions_)
+        self.multiview.also.append(self.audience)
+        self._assemble()
+        self.keys = KeyDoor(self, self.actions_.do, app)
+        self.keys.live_changed.connect(self.top.set_keys)
+        self.actions_.asked_for.connect(self._own)
+        link.refused.connect(self.notice.say)
+        link.reborn.connect(self._reborn)
+        link.changed.connect(self._look)
+        link.asked.connect(self._judged)
+        self.setWindowTitle(self.tr("Producer"))
+        self._look()
+
+    def _assemble(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(theme.GAP)
+        left.addWidget(self.multiview, 1)
+        left.addWidget(self.switch_row)
+        self.column = QWidget()
+        right = QVBoxLayout(self.column)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(theme.GAP)
+        right.addWidget(self.audience)
+        right.addWidget(self.delay_bar)
+        text = QWidget()
+        words = QVBoxLayout(text)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(theme.GAP)
+        words.addWidget(self.captions)
+        words.addWidget(self.graphics)
+        words.addStretch(1)
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(self.tr("Panels"))
+        self.tabs.tabBar().setAccessibleName(self.tr("Panels"))
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setExpanding(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setUsesScrollButtons(False)
+        self._mask_area = _scrolling(self.masks, self.tr("MASKS"))
+        self.tabs.addTab(_scrolling(text, self.tr("TEXT")), self.tr("TEXT"))
+        self.tabs.addTab(_scrolling(self.sound, self.tr("SOUND")), self.tr("SOUND"))
+        self.tabs.addTab(self._mask_area, self.tr("MASKS"))
+        self.tabs.addTab(self.events, self.tr("EVENTS"))
+        right.addWidget(self.health, 4)
+        right.addWidget(self.tabs, 7)
+        right.addWidget(self.cut_corner)
+        self._right = right
+        body = QHBoxLayout()
+        body.setSpacing(8)
+        body.addLayout(left, 1)
+        body.addWidget(self.column)
+        ground = QWidget()
+        ground.setObjectName("surround")
+        ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        ground.setAccessibleName(self.tr("Switcher"))
+        whole = QVBoxLayout(ground)
+        whole.setContentsMargins(8, 4, 8, 6)
+        whole.setSpacing(theme.GAP)
+        whole.addWidget(self.top)
+        whole.addWidget(self.notice)
+        whole.addLayout(body, 1)
+        self.setCentralWidget(ground)
+        self._ground = ground
+        self.key_sheet = KeySheet(self.actions_, ground)
+        self.palette_ = Palette(self.actions_, ground)
+
+    def start(self) -> None:
+        """Connect and move."""
+        self._ground.setFocus()
+        self.link.start()
+        self.desk.start()
+        self.multiview.start()
+
+    def stop(self) -> None:
+        """Hang up; the show goes on."""
+        self.multiview.stop()
+        self.link.stop()
+        self.desk.stop()
+
+    # -- what is heard ------------------------------------------------------------------------------------------------
+    def _look(self) -> None:
+        self._last_words()
+        self._name_health()
+
+    def _name_health(self) -> None:
+        """On a low screen the tab says whether all is well."""
+        at = self.tabs.indexOf(self.health)
+        if at >= 0:
+            self.tabs.setTabText(at, self.tr("HEALTH") + (f" ▲{self.health.ill}" if self.health.ill else ""))
+
+    def _judged(self, control: str) -> None:
+        if control == "privacy":
+            self._last_words()
+
+    def _last_words(self) -> None:
+        cut = self.link.verdict("privacy")
+        state = self.link.state
+        if cut is not None and cut.verdict is Verdict.UNCONFIRMED:
+            self.notice.last(self.tr("CUT NOT CONFIRMED: pull the output. It is asked again until the engine answers."))
+        elif not self.link.connected:
+            words = self.tr("NO ENGINE: the program is down or cannot be seen. It comes back on slate by itself.")
+            self.notice.last(f"{words} {self.link.why_not}".strip())
+        elif state is not None and state.delay.cut:
+            self.notice.last(self.tr("PRIVACY CUT HOLDS: the audience sees the slate and hears nothing."))
+        else:
+            self.notice.last("")
+
+    def _reborn(self) -> None:
+        self.notice.say(self.tr("THE ENGINE WAS STARTED AGAIN: it is on slate. Look, then take a picture."))
+
+    # -- what the window does itself ----------------------------------------------------------------------------------
+    def _own(self, name: str) -> None:
+        if name == "full_screen":
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        elif name == "flag":
+            self.delay_bar.flag()
+        elif name == "masks":
+            self._open_masks()
+        elif name == "unlock":
+            self._unlock()
+        elif name == "keys":
+            self.key_sheet.toggle()
+        elif name == "palette":
+            self.palette_.toggle()
+
+    def _unlock(self) -> None:
+        """Preview the first locked source and open its masks: the two steps are there."""
+        state, show = self.link.state, self.link.show
+        locked = (Presence.LATCHED, Presence.UNCONFIRMED, Presence.COVERED)
+        if state is None or show is None:
+            return
+        found = next((s.id for s in reading.pictured(show) if reading.presence(state, s.id) in locked), None)
+        if found is None:
+            self.notice.say(self.tr("No source is locked."))
+            return
+        self.actions_.preview(found)
+        self._open_masks()
+
+    def _open_masks(self) -> None:
+        self.tabs.setCurrentWidget(self._mask_area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The right column takes a fifth; on low screens the panels give way, the cut never does."""
+        wide = max(280, min(420, self.width() * 21 // 100))
+        low = self.height() < LOW
+        tabbed = self.tabs.indexOf(self.health) >= 0
+        if low and not tabbed:
+            self._right.removeWidget(self.health)
+            self.tabs.insertTab(0, self.health, "")
+            self.tabs.setCurrentIndex(0)
+            self._name_health()
+        elif tabbed and not low:
+            self.tabs.removeTab(self.tabs.indexOf(self.health))
+            self._right.insertWidget(2, self.health, 4)
+            self.health.show()
+        self.column.setFixedWidth(wide)
+        self.audience.setFixedHeight(round(wide * 9 / 16) + (26 if low else 30))
+        self.cut_corner.setFixedHeight(112 if low else 168)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.stop()
+        super().closeEvent(event)

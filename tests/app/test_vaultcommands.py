@@ -1,0 +1,199 @@
+"""The commands for recordings, as a person types them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from producer.app import audit, sealedfile
+from producer.app.keystore import StoreFault, default_store
+from producer.app.main import main
+from producer.app.vaultkeys import VaultKeys
+from producer.core.timebase import Rate
+from producer.outputs.sealed import SealedFolder, SealKeys
+from producer.vault.keys import signer_id
+
+CASE = "OR3-2026-014"
+Say = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def say(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Say:
+    """`producer WORDS…` with a sealed key file whose passphrase comes by descriptor: exit code and what it printed."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr(sealedfile, "_MEMORY_KIB", 64)
+    monkeypatch.setattr(sealedfile, "_PASSES", 1)
+
+    def call(*words: object, typed: str = "") -> tuple[int, str]:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        code = main([str(word) for word in words] + ["--passphrase-fd", str(passphrase())])
+        return code, capsys.readouterr().out
+
+    return call
+
+
+def passphrase() -> int:
+    read, write = os.pipe()
+    os.write(write, b"a long passphrase\n")
+    os.close(write)
+    return read
+
+
+def vault() -> VaultKeys:
+    return VaultKeys(default_store(passphrase()))
+
+
+def recorded(folder: Path, parts: int = 1) -> list[Path]:
+    record = vault().ensure(CASE)
+    made = []
+    for _ in range(parts):
+        part = SealedFolder(folder, SealKeys(record.recipient, record.seed))
+        part.begin(Rate(30), 320, 180)
+        for number in range(3):
+            part.put(b"film %d " % number, max(0, number - 1) * 120_000, 120_000 if number else 0, True)
+        part.note("chapter", 0, 0, "Incision")
+        part.close()
+        assert part.path is not None
+        made.append(part.path)
+    return made
+
+
+def test_from_paper_to_film(say: Say, tmp_path: Path) -> None:
+    code, text = say("keys", "new-recovery")
+    paper = re.findall(r"AGE-SECRET-KEY-1[A-Z0-9]+", text)
+    assert code == 0 and len(paper) == 1 and "shown this once" in text
+    (part,) = recorded(tmp_path / "rec")
+    code, text = say("verify", tmp_path / "rec")
+    assert code == 0 and text.startswith("part-0001: proven. 1.0 s, 3 segments, ") and "ended cleanly" in text
+    assert re.search(r"Seal number ([0-9a-f]{4} ){6}", text) and text.endswith("1 proven.\n")
+    code, text = say("verify", part, "--json")
+    row = json.loads(text)["parts"][0]
+    assert (
+        code == 0
+        and row["ok"]
+        and (row["ms"], row["segments"], row["ending"], row["live"]) == (1000, 3, "ended", False)
+    )
+    code, text = say("open", part, "-o", tmp_path / "film.mp4", "--because", "teaching")
+    assert code == 0 and "in the open now" in text
+    assert (tmp_path / "film.mp4").read_bytes() == b"film 0 film 1 film 2 "
+    lines = [json.loads(line) for line in audit.default_path().read_text().splitlines()]
+    assert [line["what"] for line in lines] == ["new-recovery", "open"] and lines[1]["because"] == "teaching"
+    assert paper[0] not in audit.default_path().read_text()
+
+
+def test_damage_is_said_in_plain_words_and_not_exported(say: Say, tmp_path: Path) -> None:
+    say("keys", "new-recovery")
+    first, second = recorded(tmp_path / "rec", 2)
+    (first / "000001.age").write_bytes((first / "000002.age").read_bytes())
+    code, text = say("verify", tmp_path / "rec")
+    assert code == 1 and "part-0001: NOT PROVEN." in text and "part-0002: proven." in text
+    assert "  ! segment 1: 000001.age holds segment 2: they were swapped or copied" in text
+    assert text.endswith("1 of 2 NOT PROVEN.\n")
+    code, text = say("open", first, "-o", tmp_path / "film.mp4", "--because", "x")
+    assert code == 1 and "Not exported: it is not whole (segment 1" in text
+    code, text = say("open", first, "-o", tmp_path / "film.mp4", "--because", "x", "--damaged")
+    assert code == 0 and (tmp_path / "film.mp4").read_bytes() == b"film 0 film 2 "
+    code, text = say("open", tmp_path / "rec", "-o", tmp_path / "x.mp4", "--because", "x")
+    assert code == 2 and "say which of part-0001, part-0002" in text
+    assert not (tmp_path / "x.mp4").exists() and say("verify", second)[0] == 0
+
+
+def test_a_court_brings_its_own_key(say: Say, tmp_path: Path) -> None:
+    say("keys", "new-recovery")
+    (part,) = recorded(tmp_path / "rec")
+    public = vault().ensure(CASE).public
+    assert say("verify", part, "--public", public)[0] == 0
+    code, text = say("verify", part, "--public", "11" * 32)
+    assert code == 1 and f"signed by {signer_id(bytes.fromhex(public))}, a key that the key store does not know" in text
+    code, text = say("verify", part, "--public", "zz", "--json")
+    assert code == 2 and json.loads(text) == {"ok": False, "rows": [], "text": "a public key has 64 hex digits."}
+    assert say("verify", tmp_path)[0] == 0 and say("verify", tmp_path / "config")[0] == 2
+
+
+def test_shredding_takes_two_steps(say: Say, tmp_path: Path) -> None:
+    say("keys", "new-recovery")
+    (part,) = recorded(tmp_path / "rec")
+    assert say("keys", "backup", tmp_path / "keys.age")[0] == 0
+    code, text = say("shred", CASE)
+    assert code == 0 and "Nothing is done yet." in text and str(tmp_path / "keys.age") in text
+    found = re.search(r"--confirm ([0-9a-f]{8})", text)
+    assert found is not None
+    for wrong in (["--confirm", "00000000", "--because", "x"], ["--confirm", found[1]]):
+        code, text = say("shred", CASE, *wrong)
+        assert code == 1 and "Not shredded" in text
+    assert say("open", part, "-o", tmp_path / "a.mp4", "--because", "x")[0] == 0
+    code, text = say("shred", CASE, "--confirm", found[1], "--because", "consent withdrawn")
+    assert code == 0 and "is destroyed here" in text and "Destroy these backups" in text
+    code, text = say("open", part, "-o", tmp_path / "b.mp4", "--because", "x")
+    assert code == 1 and "was shredded" in text and not (tmp_path / "b.mp4").exists()
+    assert say("verify", part)[0] == 0
+    assert "shredded before" in say("shred", CASE)[1] and "holds no key" in say("shred", "NONE-1")[1]
+
+
+def test_backups_stay_away_from_recordings(say: Say, tmp_path: Path) -> None:
+    code, text = say("keys", "backup", tmp_path / "keys.age")
+    assert code == 1 and "new-recovery" in text
+    paper = re.findall(r"AGE-SECRET-KEY-1[A-Z0-9]+", say("keys", "new-recovery")[1])[0]
+    recorded(tmp_path / "rec")
+    for place in (tmp_path / "rec", next((tmp_path / "rec").iterdir()) / "part-0001"):
+        code, text = say("keys", "backup", place / "keys.age")
+        assert code == 1 and "keep keys and recordings apart" in text
+    assert say("keys", "backup", tmp_path / "away" / "keys.age")[0] == 1
+    assert say("keys", "backup", tmp_path / "config" / "keys.age")[0] == 0
+    (tmp_path / "config" / "surgery-producer" / "keys.sealed").unlink()
+    code, text = say("keys", "restore", tmp_path / "config" / "keys.age", typed=paper.lower() + "\n")
+    assert code == 0 and f"restored: {CASE}" in text
+    assert say("verify", tmp_path / "rec")[0] == 0
+    assert say("open", tmp_path / "rec", "-o", tmp_path / "film.mp4", "--because", "a new laptop")[0] == 0
+    assert "left as it is" in say("keys", "restore", tmp_path / "config" / "keys.age", typed=paper)[1]
+    assert "cannot be read" in say("keys", "restore", tmp_path / "none", typed=paper)[1]
+
+
+def test_a_new_paper_says_what_to_do_with_the_old(say: Say, tmp_path: Path) -> None:
+    say("keys", "new-recovery")
+    recorded(tmp_path / "rec")
+    code, text = say("keys", "new-recovery")
+    assert code == 0 and "1 shows were wrapped anew" in text
+    assert say("keys", "new-recovery", "--json")[0] == 2 and say("keys", "new-recovery", "x")[0] == 2
+    assert say("keys", "backup")[0] == 2
+
+
+def test_our_names_are_not_for_hands(say: Say, tmp_path: Path) -> None:
+    say("keys", "new-recovery")
+    for words in (["delete", "vault.recovery"], ["set", "vault.recovery"]):
+        code, text = say("keys", *words, typed="x\n")
+        assert code == 1 and "producer shred" in text
+    assert "vault.recovery" in say("keys", "list")[1]
+
+
+def test_what_cannot_be_audited_is_not_done(say: Say, tmp_path: Path) -> None:
+    (tmp_path / "config" / "surgery-producer").mkdir(parents=True)
+    audit.default_path().mkdir()
+    code, text = say("keys", "new-recovery")
+    assert code == 1 and "nothing was done" in text and "AGE-SECRET" not in text
+
+
+def test_the_audit_is_a_chain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a" / "audit.jsonl"
+    audit.note("one", path, case="X-1")
+    audit.note("two", path)
+    with open(path, "ab") as file:
+        file.write(b'{"torn')
+    monkeypatch.setattr("getpass.getuser", lambda: (_ for _ in ()).throw(KeyError("no such user")))
+    audit.note("three", path)
+    lines = path.read_bytes().splitlines()
+    rows = [json.loads(line) for line in (*lines[:2], lines[3])]
+    assert rows[0]["prev"] == "0" * 64 and rows[0]["case"] == "X-1" and rows[2]["who"] == "unknown"
+    assert rows[1]["prev"] == hashlib.sha256(lines[0]).hexdigest()
+    assert rows[2]["prev"] == hashlib.sha256(lines[2]).hexdigest() and path.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(StoreFault):
+        audit.note("four", tmp_path)

@@ -1,0 +1,133 @@
+"""Who is asked when: the gate before everything that shows, the machines in their order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from producer.core import commands as c
+from producer.core.consent import SourceFacts
+from producer.core.events import Event, OutputChanged, Presence, PresenceChanged, ProgramChanged, Refused
+from producer.core.presence import Meaning
+from producer.core.scene import Scene
+from producer.core.show import OutputSpec, Show
+from producer.engine.delayline import SPARE
+from producer.engine.machines import Machines, Seen
+from producer.engine.main import facts_of
+from tests.engine.harness import a_show, camera, free
+
+OUTPUTS = (OutputSpec("rec", "record"), OutputSpec("live", "hls"), OutputSpec("later", "record", autostart=False))
+SHOW = a_show(camera("a", backup="b", tone_hz=440), camera("b"), free("c"), outputs=OUTPUTS)
+FRESH = Seen(fresh=True, meaning=Meaning.PICTURE, geometry=0, alive=False, full=True)
+DEAD = Seen(fresh=False, meaning=Meaning.NO_SIGNAL, geometry=0, alive=False, full=False)
+
+
+def machines(show: Show = SHOW, real: bool = False) -> Machines:
+    facts = facts_of(show)
+    if real:
+        facts = replace(facts, sources={**facts.sources, "a": SourceFacts(rehearsal=False, loopback=False)})
+    return Machines(show, facts, True, frozenset("abc"), SPARE, 0)
+
+
+def tick(made: Machines, at: int, **seen: Seen) -> list[Event]:
+    return made.tick(at, {source: seen.get(source, FRESH) for source in "abc"})
+
+
+def live(made: Machines) -> int:
+    for at in range(5):
+        tick(made, at)
+    for command in (c.StartPrivatePreview(), c.GoLive(), c.Cut(Scene.of("a"))):
+        made.handle(command, 5, "me")
+    return 6
+
+
+def refusals(events: list[Event]) -> list[str]:
+    return [event.reason for event in events if isinstance(event, Refused)]
+
+
+def test_with_a_real_camera_nothing_shows_and_everything_hides() -> None:
+    made = machines(real=True)
+    for at in range(5):
+        tick(made, at)
+    for shows in (c.StartPrivatePreview(), c.Cut(Scene.of("b")), c.ConfirmMasks("a"), c.StartOutput("rec")):
+        assert refusals(made.handle(shows, 5, "me")), shows
+    for hides in (c.CutToSlate(), c.CoverSource("a"), c.Dump(), c.PrivacyCut(), c.StopOutput("rec")):
+        assert not refusals(made.handle(hides, 5, "me")), hides
+
+
+def test_a_take_is_asked_for_what_it_brings() -> None:
+    made = machines()
+    at = live(made)
+    made.handle(c.Preview(Scene.of("b")), at, "me")
+    made.facts = replace(made.facts, sources={k: v for k, v in made.facts.sources.items() if k != "b"})
+    assert "Nothing is known of source 'b'" in refusals(made.handle(c.Take(), at, "me"))[0]
+
+
+def test_go_live_starts_the_outputs_that_want_it_and_off_air_stops_them() -> None:
+    made = machines()
+    at = live(made)
+    assert made.wanted_outputs == {"rec", "live"}
+    made.handle(c.StartOutput("later"), at, "me")
+    assert not made.handle(c.StartOutput("later"), at, "me"), "it is started already"
+    assert refusals(made.handle(c.StartOutput("x"), at, "me"))
+    assert "there are: later, live, rec" in refusals(made.handle(c.StopOutput("x"), at, "me"))[0]
+    made.handle(c.EndShow(), at, "me")
+    events = made.handle(c.BackToOffAir(), at, "me")
+    assert {e.output for e in events if isinstance(e, OutputChanged) and not e.wanted} == {"rec", "live", "later"}
+
+
+def test_only_what_stands_on_program_or_may_be_needed_is_on_standby() -> None:
+    made = machines()
+    at = live(made)
+    picture = made.switcher.picture(at)
+    tick(made, at)
+    assert made.standby(picture) == frozenset()
+    for n in range(at, at + 8):
+        tick(made, n, a=DEAD)
+    assert made.standby(picture) == {"b"}
+
+
+def test_a_backup_comes_when_it_is_ready_and_not_before() -> None:
+    made = machines()
+    at = live(made)
+    not_full = replace(FRESH, full=False)
+    events = [e for n in range(at, at + 30) for e in tick(made, n, a=DEAD, b=not_full)]
+    assert any(isinstance(e, PresenceChanged) and e.after is Presence.LOST for e in events)
+    assert not any(isinstance(e, ProgramChanged) for e in events)
+    events = tick(made, at + 30, a=DEAD)
+    assert [e.after for e in events if isinstance(e, ProgramChanged)] == [Scene.of("b")]
+
+
+def test_sound_of_a_covered_lost_or_latched_source_is_heard_nowhere() -> None:
+    made = machines()
+    at = live(made)
+    tick(made, at)
+    assert not made.strips(at, frozenset("a"))["a"].silent
+    made.handle(c.CoverSource("a"), at, "me")
+    tick(made, at + 1)
+    assert made.strips(at + 1, frozenset("a"))["a"].silent
+    made.handle(c.UncoverSource("a"), at + 1, "me")
+    tick(made, at + 2)
+    assert not made.strips(at + 2, frozenset("a"))["a"].silent
+    for n in range(at + 3, at + 30):
+        tick(made, n, a=DEAD)
+    assert made.strips(at + 30, frozenset("a"))["a"].silent
+
+
+def test_the_revision_rises_with_every_change() -> None:
+    made = machines()
+    at = live(made)
+    last = made.revision
+    for command in (
+        c.CoverSource("a"),
+        c.SetMute("a", True),
+        c.StopOutput("rec"),
+        c.ShowCaption("hello"),
+        c.SetDelay(0),
+    ):
+        made.handle(command, at, "me")
+        assert made.revision > last, command
+        last = made.revision
+
+
+def test_wanting_something_changes_nothing_here() -> None:
+    assert machines().handle(c.Want(("a",), 1), 0, "me") == []
