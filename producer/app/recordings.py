@@ -19,7 +19,8 @@ from producer.outputs.medium import force_folder, force_to_medium, hold, write_a
 from producer.outputs.sealing import Sealer
 from producer.vault.keys import KeyRecord, PublicKey, Signer
 from producer.vault.lines import Note, Segment
-from producer.vault.manifest import Account, Ending, read_manifest
+from producer.vault.manifest import Ending
+from producer.vault.reader import Account, read_manifest
 from producer.vault.segment import (
     LARGEST,
     MANIFEST,

@@ -72,6 +72,8 @@ class Supervisor:
         self._old_pictures: tuple[p.PublishPicture, ...] = ()
         self._hub = Hub(state.path / "app.sock", self._opened, self._said, self._closed)
         self._exits: dict[int, asyncio.Future[int | None]] = {}
+        self._standing: p.Standing | None = None
+        """Where the show stood by the engine's last word; kept in memory: if we die too, it starts off air."""
         self._own_costs: dict[tuple[str, str], measure.Cost | None] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._thread = ThreadPoolExecutor(1, "supervisor-disk")
@@ -257,6 +259,8 @@ class Supervisor:
             case p.Fault(text=text) if child:
                 child.fault = text
                 log.warning("%s: %s", child.stem, text)
+            case p.Standing() if child and child.kind == "engine":
+                self._standing = message
             case p.StoreMasks() if child and child.kind == "engine":
                 task = asyncio.create_task(self._store(message))
                 self._edits.add(task)
@@ -299,7 +303,7 @@ class Supervisor:
         own = {child.name: plan.secrets[child.name]} if child.name in plan.secrets else {}
         masks = tuple(self._masks.values()) if child.kind == "engine" else ()
         return p.Configure(plan.show, own, dict(rings), plan.show_dir, str(self._state.path), plan.paced, masks,
-                           child.watch.restarts)  # fmt: skip
+                           child.watch.restarts, self._standing if child.kind == "engine" else None)  # fmt: skip
 
     def _publisher(self, what: str) -> tuple[str, str]:
         return ENGINE if what in (p.PROGRAM, p.AUDIENCE) else ("camera", what)

@@ -94,6 +94,8 @@ def _row(part: Part) -> dict[str, object]:
         "segments": account.totals.segments,
         "bytes": account.totals.bytes,
         "torn": account.torn,
+        "gaps": len(account.gaps),
+        "gap_ms": sum(gap for _, gap in account.gaps) * 1000 // TICK_RATE,
         "key": begin.to if begin else "",
         "signer": account.entries[0].by if account.entries else "",
         "seal": account.seal,

@@ -11,6 +11,7 @@ rewritten only `spare` frames after it aired, so that the encoder is done with i
 from __future__ import annotations
 
 import mmap
+from collections import deque
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,8 @@ class Slot:
     frame: Frame = -1
     composition: Composition | None = None
     sound: Samples | None = None
+    heard: tuple[tuple[str, int], ...] = ()
+    """Sources in its sound, each with the epoch of its masks then."""
     reading: bool = False
     """The encoder holds it."""
 
@@ -71,6 +74,8 @@ class DelayLine:
         whole[:: mmap.PAGESIZE] = 0  # touch every page now, not on air
         shape = (height * 3 // 2, width)
         self.slots = [Slot(whole[i * stride : i * stride + size].reshape(shape)) for i in range(count)]
+        self._forgotten: deque[Slot] = deque()
+        """Slots whose pixels are to be blackened."""
         self.bytes = need
 
     def busy(self, frame: Frame) -> bool:
@@ -81,12 +86,14 @@ class DelayLine:
         """The slot for program frame `frame`, to be drawn. Raises AssertionError if the encoder still reads it."""
         slot = self.slots[frame % len(self.slots)]
         assert not slot.reading, "a slot the encoder still reads would be rewritten"
-        slot.frame, slot.composition, slot.sound = -1, None, None
+        slot.frame, slot.composition, slot.sound, slot.heard = -1, None, None, ()
         return slot
 
-    def commit(self, slot: Slot, composition: Composition, sound: Samples) -> None:
+    def commit(
+        self, slot: Slot, composition: Composition, sound: Samples, heard: tuple[tuple[str, int], ...] = ()
+    ) -> None:
         """The drawn slot becomes frame `composition.frame`: only now can it air."""
-        slot.composition, slot.sound = composition, sound
+        slot.composition, slot.sound, slot.heard = composition, sound, heard
         slot.frame = composition.frame
 
     def at(self, frame: Frame) -> Slot | None:
@@ -94,12 +101,20 @@ class DelayLine:
         slot = self.slots[frame % len(self.slots)]
         return slot if frame >= 0 and slot.frame == frame else None
 
-    def wipe(self, frame: Frame) -> None:
-        """Forget `frame` and blacken its pixels: dumped pictures exist nowhere."""
-        slot = self.at(frame)
-        if slot is not None:
-            slot.frame, slot.composition, slot.sound = -1, None, None
-            slot.block.fill(0)
+    def forget(self, first: Frame, last: Frame) -> None:
+        """Frames `first` to `last` were dumped: none of them can be found any more; `scrub` blackens them."""
+        for slot in self.slots:
+            if slot.frame != NOWHERE and first <= slot.frame <= last and not slot.reading:
+                slot.frame, slot.composition, slot.sound, slot.heard = NOWHERE, None, None, ()
+                self._forgotten.append(slot)
+
+    def scrub(self, count: int) -> None:
+        """Blacken up to `count` forgotten pictures, so that dumped ones exist nowhere. A few a tick: all at once would
+        take a third of a second."""
+        for _ in range(min(count, len(self._forgotten))):
+            slot = self._forgotten.popleft()
+            if slot.frame == NOWHERE:
+                slot.block.fill(0)
 
     def air(self, frame: Frame, at: Frame) -> AiredFrame | None:
         """What leaves the line at `at` is `frame`: its slot's own pixels, held until `done`. None if it is not

@@ -80,6 +80,8 @@ class Pipe:
         """StartBroadcast went out on this connection, from a key frame on."""
         self.skipping = False
         """Dropping until the next key frame."""
+        self.cut_at: Ticks | None = None
+        """A privacy cut: nothing older goes out to a network."""
         self.drops = 0
         self.dropped_at: Ticks | None = None
         self.connected = False
@@ -118,10 +120,21 @@ class Pipe:
             key = packet.stream is Stream.VIDEO and packet.key
             if self.lossless:
                 self._keep(packet.pts, key, packed)
+            if self.cut_at is not None and packet.pts < self.cut_at:
+                return
             if not self.connected or not self._admit(packet.pts, key):
                 return
             self._append(packet.pts, True, packed)
         self.wake()
+
+    def cut(self, pts: Ticks) -> None:
+        """The privacy cut: what waits for a network is thrown away, it goes on at the key frame that follows. A record
+        keeps what has aired."""
+        with self.lock:
+            if self.lossless:
+                return
+            self.cut_at, self.skipping = pts, self.started
+            self._clear_media()
 
     def _admit(self, pts: Ticks, key: bool) -> bool:
         """This packet may go into the queue; opens the broadcast at a key frame, drops when the queue is full."""
@@ -154,6 +167,8 @@ class Pipe:
                 self.kept_bytes -= len(self.kept.popleft()[2])
         if pts - self.kept[0][0] > LOSSLESS_SPAN or self.kept_bytes > LOSSLESS_BYTES:
             self.overflow = "the record could not keep up; it goes on in a new part, with a gap"
+            self.drops += len(self.kept)  # a Fault, and it stays to be read after the record has come back
+            self.dropped_at = now()
             self._forget()
 
     def _forget(self) -> None:
@@ -165,12 +180,17 @@ class Pipe:
         self.queued_bytes += len(data)
 
     def _drop(self) -> None:
-        """Drop the packets that wait; what begins and ends broadcasts stays."""
-        kept = [entry for entry in self.queue if not entry[1]]
-        self.drops += len(self.queue) - len(kept)
+        """Drop the packets that wait, because they cannot get out."""
+        self.drops += self._clear_media()
         self.dropped_at = now()
+
+    def _clear_media(self) -> int:
+        """Throw away the packets that wait; what begins and ends broadcasts stays. How many they were."""
+        kept = [entry for entry in self.queue if not entry[1]]
+        gone = len(self.queue) - len(kept)
         self.queue = deque(kept)
         self.queued_bytes = sum(len(entry[2]) for entry in kept)
+        return gone
 
     def take(self) -> bytes | None:
         """The next bytes to write, or None."""
@@ -274,6 +294,11 @@ class Distribution:
     def want(self, output: str, wanted: bool) -> None:
         """Start or stop `output`."""
         self.pipes[output].want(wanted)
+
+    def cut(self, pts: Ticks) -> None:
+        """The privacy cut: no network gets anything older than `pts` any more. Mixer thread."""
+        for pipe in self.pipes.values():
+            pipe.cut(pts)
 
     def health(self) -> tuple[OutputHealth, ...]:
         """All outputs, in the show's order."""

@@ -10,6 +10,7 @@ Hardware encoders come in through `VideoEncoder`: anything that turns an I420 bl
 
 from __future__ import annotations
 
+import contextlib
 import fractions
 import logging
 import queue
@@ -41,8 +42,9 @@ _SLACK = 64
 class VideoEncoder(Protocol):
     """The seam for hardware encoders. Key frame every second, closed groups, headers in band, Annex B."""
 
-    def encode(self, block: Bytes | None, frame: Frame) -> list[Packet]:
-        """Packets that are ready after taking `block`; None drains. The block is free again when this returns."""
+    def encode(self, block: Bytes | None, frame: Frame, key: bool = False) -> list[Packet]:
+        """Packets that are ready after taking `block`, as a key frame if `key`; None drains. The block is free again
+        when this returns."""
         ...
 
 
@@ -68,7 +70,7 @@ class X264:
         self._time_base = 1 / rate.fraction
         self._frame_ticks = rate.frame_ticks
 
-    def encode(self, block: Bytes | None, frame: Frame) -> list[Packet]:
+    def encode(self, block: Bytes | None, frame: Frame, key: bool = False) -> list[Packet]:
         """See `VideoEncoder`."""
         if block is None:
             packets = self._context.encode(None)
@@ -78,7 +80,8 @@ class X264:
             picture.pts = frame
             picture.time_base = fractions.Fraction(self._time_base)
             # An unset type, or x264 repeats the cameras' key frames (FACTS.md).
-            picture.pict_type = av.video.frame.PictureType.NONE
+            kinds = av.video.frame.PictureType
+            picture.pict_type = kinds.I if key else kinds.NONE
             packets = self._context.encode(picture)
         ticks = self._frame_ticks
         return [
@@ -165,6 +168,8 @@ class Encoder:
         self.bytes = 0
         self.busy_us = 0
         self.fault: str | None = None
+        self._cut_at: Frame | None = None
+        """Frames before it are not encoded any more; the next one is a key frame."""
 
     @property
     def queued(self) -> int:
@@ -189,6 +194,13 @@ class Encoder:
         """Like `offer`, but waits for room: for benchmarks on a stepped clock only, where every frame is made."""
         self._queue.put(aired)
 
+    def cut(self, frame: Frame) -> None:
+        """The privacy cut at `frame`: what waits is thrown away, what comes starts on a key frame. Mixer thread."""
+        self._cut_at = frame
+        with contextlib.suppress(queue.Empty):
+            while (aired := self._queue.get_nowait()) is not None:
+                self._done(aired)
+
     def stop(self, timeout: float = 5.0) -> None:
         """Encode what waits, drain, end."""
         if self._thread.is_alive():
@@ -210,8 +222,16 @@ class Encoder:
             log.exception("encoder failed")
 
     def _one(self, aired: AiredFrame) -> None:
-        frame = aired.at
-        packets = self._video.encode(aired.block, frame)
+        frame, cut_at = aired.at, self._cut_at
+        if cut_at is None:
+            packets = self._video.encode(aired.block, frame)
+        elif frame < cut_at:  # it was taken from the queue in the moment of the cut
+            self._done(aired)
+            return
+        else:
+            packets = self._video.encode(aired.block, frame, key=True)
+            if self._cut_at == cut_at:  # else a second cut came meanwhile
+                self._cut_at = None
         self._done(aired)
         self.encoded += 1
         for packet in packets:

@@ -20,6 +20,7 @@ from producer.core.scene import Picture
 from producer.core.show import Show
 from producer.core.soundboard import Soundboard
 from producer.core.switcher import SwitcherMachine
+from producer.core.switcherstate import SwitcherState
 from producer.core.tally import TallyMachine
 from producer.core.timebase import Frame
 from producer.media.strips import ChannelSetting
@@ -69,6 +70,17 @@ class Machines:
         parts = (self.switcher, self.tally, self.masks, self.presence, self.captions, self.sound)
         return sum(part.snapshot().revision for part in parts) + self.delay.snapshot(0).revision + self._output_changes
 
+    @property
+    def standing_revision(self) -> int:
+        """Rises with every change of what an engine after this one takes over."""
+        return self.switcher.snapshot().revision + self._output_changes
+
+    def resume(self, before: SwitcherState, outputs: tuple[str, ...], at: Frame) -> None:
+        """Take over from an engine that died, before the first frame: its phase and its outputs, on the slate."""
+        self.switcher.resume(before)
+        for output in outputs:
+            self.handle(c.StartOutput(output), at, "engine restarted")
+
     def handle(self, command: c.Command, at: Frame, by: str) -> list[Event]:
         """Do `command` from frame `at` on, if the gate allows it."""
         answer = gate(command, self.facts, self._brings(command), self._hides(command))
@@ -117,8 +129,7 @@ class Machines:
 
     def strips(self, at: Frame, on_program: frozenset[str]) -> dict[str, ChannelSetting]:
         """How each sound channel stands in frame `at`; sound of a covered, lost or slated source is heard nowhere."""
-        states = self.presence.snapshot().sources
-        covered = frozenset(s.source for s in states if s.source in self._pictured and s.presence not in _HEARD)
+        covered = self._unheard()
         return {
             one.channel.id: ChannelSetting(
                 gain_cb=one.channel.gain_cb,
@@ -130,6 +141,26 @@ class Machines:
             )
             for one in self.sound.effective(on_program, covered)
         }
+
+    def heard(self, strips: dict[str, ChannelSetting]) -> tuple[tuple[str, int], ...]:
+        """Sources that `strips` let into program, each with the epoch of its masks: what is hidden before this sound
+        airs must not be heard either."""
+        open_ = {
+            channel.source
+            for channel in self.show.channels
+            if channel.id in strips and not (strips[channel.id].mute or strips[channel.id].silent)
+        }
+        states = [self.masks.of(source) for source in sorted(open_)]
+        return tuple((state.source, state.epoch) for state in states if state is not None)
+
+    def _unheard(self) -> frozenset[str]:
+        """Sources whose sound is heard nowhere. Presence was judged before this tick's commands, the masks count
+        already; in the privacy cut only silence enters the line."""
+        states = self.presence.snapshot().sources
+        if not self.delay.admits:
+            return frozenset(s.source for s in states)
+        hidden = {s.source for s in self.masks.snapshot().sources if not s.shown}
+        return frozenset(s.source for s in states if s.source in self._pictured and s.presence not in _HEARD) | hidden
 
     def tick(self, at: Frame, seen: dict[str, Seen]) -> list[Event]:
         """Before frame `at` is drawn: presence, waiting takes, transitions, lost cameras."""

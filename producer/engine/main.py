@@ -10,6 +10,7 @@ import contextlib
 import logging
 import os
 import secrets
+from dataclasses import replace
 
 import cv2
 
@@ -42,6 +43,7 @@ from producer.wire.processes import (
     MasksStored,
     Measured,
     PublishPicture,
+    Standing,
     StoredMasks,
     UnpublishPicture,
 )
@@ -91,11 +93,13 @@ class Engine:
         slates = slates_of(show)
         pictured = [spec for spec in show.sources if SOURCES[spec.kind].PICTURE]
         depth = show.rate.frames_in_ms(show.policy.delay_ms)
-        epoch = now()
+        standing = configure.standing if configure.restarts else None
+        self._epoch = epoch = standing.epoch if standing else now()
+        start = (now() - epoch) // show.rate.frame_ticks
         self.supervisor = supervisor
-        self.machines = Machines(show, facts, rehearsal, frozenset(spec.id for spec in pictured), SPARE, 0)
+        self.machines = Machines(show, facts, rehearsal, frozenset(spec.id for spec in pictured), SPARE, start)
         # The clock's ticks count faster than anybody edits masks, so they are epochs that no camera has seen yet.
-        self.machines.masks.restore(masks_of(configure, epoch), keep_confirmed=rehearsal and configure.restarts > 0)
+        self.machines.masks.restore(masks_of(configure, now()), keep_confirmed=rehearsal and configure.restarts > 0)
         self.line = DelayLine(show.width, show.height, depth)
         self.intakes = {
             spec.id: Intake(spec.id, configure.rings[f"video/{spec.id}"], show.rate.frame_ticks) for spec in pictured
@@ -138,12 +142,18 @@ class Engine:
             self.control.happened,
         )
         self.mixer.each_tick = self._each_tick
+        self._told = -1
+        if standing is not None:
+            self.machines.resume(standing.switcher, standing.outputs, start)
+            for output in self.machines.wanted_outputs:
+                self.distribution.want(output, True)
 
     def _post(self, item: object) -> bool:
         return self.mixer.post(item)  # type: ignore[arg-type]  # control makes items only; the mixer exists by then
 
     def _each_tick(self, frame: int) -> None:
         self.reporter.each_tick(frame)
+        self._tell_standing()
         self.supervisor.alive()
         for message in self.supervisor.poll():
             match message:
@@ -159,6 +169,14 @@ class Engine:
                     pass
         if self.supervisor.stopping or self.encoder.fault:
             self.mixer.quit()
+
+    def _tell_standing(self) -> None:
+        """Where the show stands, for the engine after this one."""
+        machines = self.machines
+        if machines.standing_revision != self._told:
+            self._told = machines.standing_revision
+            state = replace(machines.switcher.snapshot(), running=None, pending=None)
+            self.supervisor.send(Standing(self._epoch, state, tuple(sorted(machines.wanted_outputs))))
 
     def run(self) -> int:
         """Run until stopped; 0 when that was asked for, 1 when the encoder broke (the supervisor starts us anew)."""

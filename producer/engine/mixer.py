@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from producer.core import commands as c
-from producer.core.events import Event, MasksChanged, OutputChanged, Phase, PhaseChanged, Refused
+from producer.core.events import CutLatched, Dumped, Event, MasksChanged, OutputChanged, Phase, PhaseChanged, Refused
 from producer.core.presence import Meaning, Verdict
 from producer.core.scene import Picture, SlateKind
 from producer.core.show import Economy, Mask, Show
@@ -37,7 +37,7 @@ from producer.engine.intake import Intake
 from producer.engine.machines import Machines, Seen
 from producer.engine.monitors import Monitors
 from producer.engine.soundbus import SoundBus
-from producer.media.frame import Bytes, Composition, SlotState, planes_of
+from producer.media.frame import AiredFrame, Bytes, Composition, SlotState, planes_of
 from producer.media.measure import PictureMeter
 from producer.media.ring import Demand
 from producer.wire.processes import AUDIENCE, PROGRAM, CameraReport, MasksStored, SetMasks, StoreMasks
@@ -51,6 +51,8 @@ READY_WITHIN = 4
 SHORT_OF_TIME = 70
 """Percent of a frame that a tick's work may take on average before unwanted cameras go to economy."""
 END_SLATE: Ticks = 3 * TICK_RATE
+SCRUB = 2
+"""Dumped pictures blackened in a tick."""
 
 _MEANING = {
     SlotState.LIVE: Meaning.PICTURE,
@@ -133,6 +135,8 @@ class Mixer:
         self._sleeper = Sleeper()
         self._wants: dict[str, Frame] = {}
         self._unstored: dict[int, _Unstored] = {}
+        self._unsafe: dict[str, tuple[StoreMasks, Ticks]] = {}
+        """Newest masks of each source that are not known to be on disk, and when they are to be sent again."""
         self._store_revision = 0
         self._pids: dict[str, int] = {}
         """The camera process of each source that came last."""
@@ -141,6 +145,8 @@ class Mixer:
         """Newest frame that was drawn from its own sources, not repeated."""
         self._held_in: Frame | None = None
         """Newest frame that shows the same, repeats counted."""
+        self._left: Frame | None = None
+        """When something left the line last."""
         self._air_meter = PictureMeter()
         self._meter_every = max(1, round(show.rate.fraction / 6))
         """Frames between two looks at what airs; black and freeze are told after 2 s."""
@@ -208,6 +214,7 @@ class Mixer:
         """One frame: `wanted` is the capture time it shows, `house` the clock now."""
         self._house = house
         events = self._decide(frame, wanted, house)
+        self._line.scrub(SCRUB)
         if self._line.busy(frame):
             self.clock.skipped += 1  # the encoder is a whole line behind: this frame is left out
         else:
@@ -225,10 +232,11 @@ class Mixer:
         slot = self._line.begin(frame)
         composition = self._draw(picture, shown, frame, slot)
         seen = frozenset(placed.source for placed in composition.placed)
-        samples = self._sound.frame(frame, machines.strips(frame, seen))
-        self._line.commit(slot, composition, samples)
+        strips = machines.strips(frame, seen)
+        samples = self._sound.frame(frame, strips)
+        self._line.commit(slot, composition, samples, machines.heard(strips))
         aired = self._exit(frame)
-        self._monitors.show({PROGRAM: slot.block, AUDIENCE: aired}, house)
+        self._monitors.show({PROGRAM: slot.block} | ({} if aired is None else {AUDIENCE: aired}), house)
         self._demand(picture, frame)
         preview = machines.switcher.snapshot().preview.sources
         return machines.tally.confirmed(frame, seen, preview)
@@ -243,6 +251,7 @@ class Mixer:
         for revision in [r for r, waiting in self._unstored.items() if house > waiting.until]:
             waiting = self._unstored.pop(revision)
             waiting.answer(True, "applied, but not on disk yet: the supervisor does not answer", waiting.frame)
+        self._store_again(house)
         if self._end_at is not None and frame >= self._end_at:
             self._end_at = None
             for output in sorted(machines.wanted_outputs):
@@ -289,6 +298,8 @@ class Mixer:
                 self.reports[item.source] = item
                 return []
             case MasksStored(revision):
+                for source in [s for s, (edit, _) in self._unsafe.items() if edit.revision == revision]:
+                    del self._unsafe[source]
                 waiting = self._unstored.pop(revision, None)
                 if waiting is not None:
                     waiting.answer(True, "", waiting.frame)
@@ -328,11 +339,26 @@ class Mixer:
                 self._store_revision += 1
                 kept = StoreMasks(self._store_revision, change.source, change.masks, change.confirmed, change.covered)
                 self._store(kept)
+                self._unsafe[change.source] = kept, self._house + STORE_WITHIN
+
+    def _store_again(self, house: Ticks) -> None:
+        """The supervisor was away, or its disk: what it has not stored it is told again, each source's newest only."""
+        for source, (edit, due) in self._unsafe.items():
+            if house > due:
+                self._store(edit)
+                self._unsafe[source] = edit, house + STORE_WITHIN
 
     def _follow(self, event: Event, frame: Frame) -> None:
         """What an event asks of the edges."""
         if isinstance(event, MasksChanged):
             self._order(event.source, event.epoch, event.masks, event.confirmed, event.covered, event.hiding)
+        elif isinstance(event, Dumped):
+            self._last = None  # nor may one of them stand in for a frame that cannot be had
+            self._line.forget(event.first, event.last)
+        elif isinstance(event, CutLatched):
+            self._left = None
+            self._encoder.cut(frame)
+            self._distribution.cut(self._show.rate.ticks(frame))
         elif isinstance(event, OutputChanged):
             self._distribution.want(event.output, event.wanted)
         elif isinstance(event, PhaseChanged) and event.after is Phase.ON_AIR:
@@ -360,6 +386,10 @@ class Mixer:
         """Fill `slot`; what is in it. Never raises for a picture that cannot be had: hold, then slate."""
         due = tuple(sorted(picture.sources))
         drawn: Drawn | None = None
+        if not self._machines.delay.admits:  # the privacy cut: only slate and silence enter the line
+            np.copyto(slot.block, self._slates[SlateKind.SAFE])
+            self._last = None
+            return Composition(frame, slate=True, planned=True)
         try:
             drawn = self._composer.draw(picture, shown, slot.block)
         except Exception:  # a bug in drawing must not take the air: slate now, and say so
@@ -384,7 +414,7 @@ class Mixer:
         """The last drawn frame may stand in: it is young, it was not drawn for our own monitors alone, and every source
         in it may still be shown as it is there."""
         machines, last, whole = self._machines, self._last, self._last_whole
-        if last is None or whole is None or not machines.delay.admits:
+        if last is None or whole is None:
             return False
         if (frame - whole) * self._frame_ticks > self._hold or whole < (machines.live_since() or 0):
             return False
@@ -395,15 +425,17 @@ class Mixer:
         )
 
     # -- air ----------------------------------------------------------------------------------------------------------
-    def _exit(self, frame: Frame) -> Bytes:
-        """One frame leaves the line: captions, encoder. What the audience sees."""
+    def _exit(self, frame: Frame) -> Bytes | None:
+        """One frame leaves the line: captions, encoder. What the audience sees; None: what it saw before lasts."""
         machines = self._machines
         live_since = machines.live_since()
         leaves = machines.delay.air(frame)
         # What was drawn before GO LIVE is for our own monitors only.
         early = live_since is not None and leaves is not None and leaves < live_since
         aired = self._line.air(leaves, frame) if leaves is not None and not early else None
-        if aired is not None and leaves != frame and not self._composer.cover_late(aired.block, aired.composition):
+        if aired is None and leaves is not None and not early and self._lasts(frame):
+            return None  # its tick was skipped: the frame before lasts longer, as it did then
+        if aired is not None and leaves != frame and not self._late(aired):
             self._line.done(aired)
             aired = self._line.slate(self._slates[SlateKind.SAFE], frame, planned=False)
         elif aired is None:
@@ -411,6 +443,7 @@ class Mixer:
         else:
             raised = machines.switcher.snapshot().lower_third is not None
             self._graphics.caption(aired.block, machines.captions.at(aired.composition.frame), raised)
+        self._left = frame
         if live_since is None or frame < live_since:
             self._line.done(aired)
             return aired.block
@@ -424,6 +457,21 @@ class Mixer:
         else:
             self._encoder.offer_waiting(aired)
         return aired.block
+
+    def _lasts(self, frame: Frame) -> bool:
+        """What left the line last may stand on: it did so half a second ago at most."""
+        return self._left is not None and (frame - self._left) * self._frame_ticks <= self._hold
+
+    def _late(self, aired: AiredFrame) -> bool:
+        """Hide in a frame that leaves the line what was hidden since it was made. False: it has to be slate."""
+        heard = self._line.slots[aired.composition.frame % len(self._line.slots)].heard
+        if any(self._machines.masks.pending_hides(source, epoch)[1] for source, epoch in heard):
+            aired.sound = np.zeros_like(aired.sound)
+        try:
+            return self._composer.cover_late(aired.block, aired.composition)
+        except Exception:  # fail closed: what cannot be covered is not shown
+            log.exception("a late cover failed, the frame is slate")
+            return False
 
     def _rates(self) -> dict[str, int]:
         return {source: report.rate_x1000 or 0 for source, report in self.reports.items()}

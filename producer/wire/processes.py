@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from producer.core.show import Mask, Show
+from producer.core.switcherstate import SwitcherState
 from producer.core.timebase import Ticks
 from producer.wire.codec import Codec
 from producer.wire.health import OutputState, ProcessHealth
@@ -43,6 +44,17 @@ class StoredMasks:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Engine to supervisor, at every change: where the show stands, for the engine after it, which starts on slate."""
+
+    epoch: Ticks
+    """House time of program frame 0: frame numbers and time stamps go on."""
+    switcher: SwitcherState
+    outputs: tuple[str, ...]
+    """Wanted ones."""
+
+
+@dataclass(frozen=True, slots=True)
 class Configure:
     """Answer to `ChildHello`: all a child needs. A child gets only its own secrets and rings; the engine all rings."""
 
@@ -57,6 +69,8 @@ class Configure:
     masks: tuple[StoredMasks, ...] = ()
     restarts: int = 0
     """How often this child was started before in this run; more than 0: start on slate."""
+    standing: Standing | None = None
+    """For an engine that was started before: where the one before it stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +275,8 @@ class Shutdown:
 
 
 MESSAGES: tuple[type, ...] = (
-    ChildHello, Configure, Beat, StopChild, Fault, PublishPicture, UnpublishPicture, StoreMasks, MasksStored, Measured,
+    ChildHello, Standing, Configure, Beat, StopChild, Fault, PublishPicture, UnpublishPicture, StoreMasks, MasksStored,
+    Measured,
     CameraHello, SetMasks, MasksApplied, CameraReport, OutputReport,
     ClientHello, OpenPicture, PictureOpened, ClosePicture, AskProcesses, Processes, Shutdown,
 )  # fmt: skip
