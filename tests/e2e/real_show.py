@@ -36,8 +36,15 @@ from producer.wire.state import EngineState
 class Client:
     """One operator on the engine's websocket. Not for threads."""
 
-    def __init__(self, state_dir: Path) -> None:
-        facts = json.loads(_eventually(lambda: (state_dir / "engine.json").read_text()))
+    def __init__(self, state_dir: Path, other_than: int = 0) -> None:
+        """`other_than`: process id of an engine that was killed; wait for the one after it."""
+        until = time.monotonic() + 30
+        while True:
+            facts = json.loads(_eventually(lambda: (state_dir / "engine.json").read_text()))
+            if facts["pid"] != other_than:
+                break
+            assert time.monotonic() < until, "no engine came after the one that was killed"
+            time.sleep(0.05)
         self._open = ExitStack()
         address = f"ws://127.0.0.1:{facts['port']}"
         self._line = self._open.enter_context(connect(address, compression=None, max_size=None))
