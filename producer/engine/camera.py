@@ -106,6 +106,7 @@ class Camera:
                 now=clock,
                 secrets=configure.secrets.get(spec.id, {}),
                 show_dir=configure.show_dir,
+                behind=show.policy.lookahead + show.rate.frames_in_ms(spec.video_delay_ms) + KEPT,
                 paced=configure.paced,
             )
         )

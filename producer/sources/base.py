@@ -68,6 +68,9 @@ class SourceContext:
     """Option name -> its secret text, for options that say `keyring:NAME`."""
     show_dir: str = "."
     """Folder that relative paths in the show file start from."""
+    behind: int = 1
+    """How many of its newest pictures a source brings at once when economy ends: as many as the camera process holds
+    back, so that it has one to publish without waiting for its look-ahead to fill."""
     paced: bool = True
     """False: files and simulated cameras deliver as fast as they are read (benchmarks), with capture times still
     advancing by one frame interval each."""

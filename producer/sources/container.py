@@ -74,6 +74,9 @@ class ContainerSource(Source):
         super().__init__(context)
         self._conformer = Conformer(context.width, context.height)
         self._rate = Fraction(0)
+        self._catching_up = False
+        self._before: list[Packet[VideoStream]] = []
+        """Economy: the group of packets before the newest key frame."""
         self._container: InputContainer | None = None
         self._ready: deque[tuple[Ticks, Read]] = deque()
         self._pictures_ready = 0
@@ -292,8 +295,8 @@ class ContainerSource(Source):
         now = self.context.now()
         captured = self._clock.captured(stamp, now)
         if self._last_picture is not None and captured <= self._last_picture:
-            if self._last_picture - captured > TICK_RATE // 2:
-                return
+            if self._catching_up or self._last_picture - captured > TICK_RATE // 2:
+                return  # the key frame was shown when it came
             captured = self._last_picture + 1
         if not self._wanted(captured, now):
             return
@@ -304,6 +307,8 @@ class ContainerSource(Source):
 
     def _wanted(self, captured: Ticks, now: Ticks) -> bool:
         step = self.context.rate.frame_ticks
+        if self._catching_up:
+            return True
         if self.LIVE and now - captured > _LATE and self._last_picture is not None:
             # Late: one picture in four keeps the source alive while it catches up.
             if captured - self._last_picture < 4 * step:
@@ -334,9 +339,10 @@ class ContainerSource(Source):
     def _save(self, packet: Packet[VideoStream], stamp: Ticks | None, now: Ticks) -> None:
         if not self._saving:
             self._saving, self._starts_with_key = True, False
-            self._kept, self._kept_bytes = [], 0
+            self._kept, self._kept_bytes, self._before = [], 0, []
         self._seen = now
         if packet.is_keyframe:
+            self._before = self._kept if self._starts_with_key else []
             self._kept, self._kept_bytes, self._starts_with_key = [], 0, True
         self._kept.append(packet)
         self._kept_bytes += packet.size
@@ -354,17 +360,25 @@ class ContainerSource(Source):
             self._put(due, Arrived())
 
     def _catch_up(self) -> None:
-        """Decode the kept packets at once and show only the newest picture."""
-        kept, self._kept, self._saving = self._kept, [], False
+        """Decode the kept packets at once and show the newest pictures, as many as are held back behind us."""
+        wanted = max(1, self.context.behind)
+        kept, before, self._saving = self._kept, self._before, False
+        self._kept, self._before = [], []
+        if self._starts_with_key and len(kept) < wanted:
+            kept = before + kept  # the key frame is so young that what is due lies before it
         if self._starts_with_key:
             self._flush()
         codec = self._video.codec_context
         newest: list[VideoFrame] = []
         for index, packet in enumerate(kept):
-            codec.skip_frame = "NONREF" if index < len(kept) - 4 else "DEFAULT"
-            newest = self._decode(packet)[-1:] or newest
+            codec.skip_frame = "NONREF" if index < len(kept) - wanted - 3 else "DEFAULT"
+            newest = (newest + self._decode(packet))[-wanted:]
         codec.skip_frame = "DEFAULT"
-        self._show(newest)
+        self._catching_up = True
+        try:
+            self._show(newest)
+        finally:
+            self._catching_up = False
 
     # Sound and time
 

@@ -72,6 +72,9 @@ class SimulatedSource(Source):
         self._came = (context.width, context.height)
         self._next = 0
         self._due_sound: Heard | None = None
+        self._in_economy = False
+        self._shown = self._heard = self._catch_up_to = -1
+        """Numbers of the newest picture and sound delivered, and of the last that is drawn late on purpose."""
         self._open = False
 
     @classmethod
@@ -114,11 +117,17 @@ class SimulatedSource(Source):
         if self._due_sound is not None:
             heard, self._due_sound = self._due_sound, None
             return heard
+        if self._in_economy and not self.economy:  # bring what the camera process would hold by now
+            self._next = max(self._shown + 1, self._next - self.context.behind)
+            self._catch_up_to = self.context.now() // self._frame
+        self._in_economy = self.economy
         number = self._wait()
         captured = number * self._frame
-        self._due_sound = self._sound(captured)
+        if number > self._heard:
+            self._due_sound, self._heard = self._sound(captured), number
         if self.economy and captured % TICK_RATE >= self._frame:
             return Arrived()
+        self._shown = number
         return Pictured(RawFrame(self._picture(self._scene, number, captured), captured, geometry=0, came=self._came))
 
     def rate(self) -> Fraction | None:
@@ -135,7 +144,7 @@ class SimulatedSource(Source):
             while self._open and (ahead := number * self._frame - self.context.now()) > 0:
                 time.sleep(min(_NAP_S, ns_from_ticks(ahead) / 1e9))
             newest = self.context.now() // self._frame
-            if newest > number + 1:
+            if newest > number + 1 and number > self._catch_up_to:
                 number = newest
         self._next = number + 1
         return number
