@@ -21,6 +21,7 @@ ALL: dict[str, tuple[str, ...]] = {
     "rings": (),
     "masks": (),
     "sound": (),
+    "records": (),
     "start": ("--rounds", "3"),
     "cut": (),
     "realtime": (),

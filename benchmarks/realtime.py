@@ -2,7 +2,8 @@
 
 Four H.264 files 720p30, decoded, mixed, encoded, recorded and streamed as HLS for 60 s; every 10 s another camera is
 previewed and cut to. Lateness, skipped ticks and repeats are the engine's own counters; repeats and missing frames are
-counted once more from the strips in the recording, which does not believe the engine.
+counted once more from the strips in the recording, which does not believe the engine. `bare_lateness_p99_ms` is that of
+a thread beside it which only sleeps from frame to frame: what the machine itself was late by.
 
     python -m benchmarks.realtime [--json] [--seconds 60]
 """
@@ -14,8 +15,11 @@ import json
 import os
 import sys
 import tempfile
+import threading
+import time
 from itertools import pairwise
 from pathlib import Path
+from types import TracebackType
 
 from benchmarks.clips import make
 from benchmarks.recording import Recording, read
@@ -40,6 +44,35 @@ def show_for(clips: list[Path]) -> str:
         for i, clip in enumerate(clips)
     )
     return show_text(sources, 1280, 720, bitrate=4000, outputs=OUTPUTS)
+
+
+class Bare:
+    """A clock that does nothing but wake up 30 times a second. A thread of its own; use as a context."""
+
+    def __init__(self) -> None:
+        self._late: list[float] = []
+        self._quit = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="bare-clock", daemon=True)
+
+    def __enter__(self) -> Bare:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._quit.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        due = time.monotonic()
+        while not self._quit.wait(max(0.0, due - time.monotonic())):
+            self._late.append(time.monotonic() - due)
+            due += 1 / 30
+
+    @property
+    def p99_ms(self) -> float:
+        """Its lateness so far."""
+        late = sorted(self._late) or [0.0]
+        return round(late[len(late) * 99 // 100] * 1000, 1)
 
 
 def run(rig: Rig, seconds: int) -> tuple[EngineState, list[EngineState]]:
@@ -114,13 +147,18 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         clips = make(folder, CAMERAS, 1280, 720, FILM_S, kbit=4000)
-        with Rig(folder, show_for(clips)) as rig:
+        with Rig(folder, show_for(clips)) as rig, Bare() as bare:
             before, states = run(rig, args.seconds)
             cpu, load, pss = rig.tree_cpu(), os.getloadavg()[0], rig.tree_pss_mb()
             rig.idle(2)
             cpu = rig.tree_cpu() - cpu
         figures = figures_of(before, states, read(rig.state / "recordings" / "record", RATE))
-    figures |= {"pss_mb": round(pss), "cpu_cores": round(cpu / 2, 2), "load": round(load, 1)}
+    figures |= {
+        "bare_lateness_p99_ms": bare.p99_ms,
+        "pss_mb": round(pss),
+        "cpu_cores": round(cpu / 2, 2),
+        "load": round(load, 1),
+    }
     for key, value in figures.items():
         print(f"{key:26} {value}")
     print("wanted: skipped_ticks 0, repeats_a_minute and recorded_repeats_a_minute at most 1")

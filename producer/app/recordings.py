@@ -9,8 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -136,6 +137,8 @@ def recover(path: Path, record: KeyRecord) -> str:
     A part that is being written, or that is not proven, is left as it is. Raises NoRecording; StoreFault when the disk
     refuses.
     """
+    if not record.seed:
+        raise StoreFault(f"the signing key of {record.case} is not here any more.")
     signer = Signer(bytes.fromhex(record.seed))
     part = look(path, {signer.id: PublicKey(signer.public)})
     account = part.account
@@ -166,6 +169,34 @@ def recover(path: Path, record: KeyRecord) -> str:
         raise StoreFault(f"{path.name} cannot be closed: {error.strerror}.") from None
     seconds = account.totals.until / 240_000
     return f"{path.name} was interrupted after {seconds:.1f} s and is closed now. {lost}."
+
+
+def recover_all(paths: list[Path], record_of: Callable[[str], KeyRecord]) -> list[str]:
+    """Close what a crash left open among parts at `paths`: one sentence for each that was. `record_of` gives the keys
+    by id (`VaultKeys.by_key`). Only parts without a closing line are looked through, so a start is not held up by old
+    ones. Never raises: what cannot be closed is said."""
+    said: list[str] = []
+    for path in paths:
+        try:
+            key = _open_key(path)
+            if key is not None:
+                said.append(recover(path, record_of(key)))
+        except (NoRecording, StoreFault) as fault:
+            said.append(f"{path.name} stays open: {fault}")
+    return [text for text in said if text]
+
+
+def _open_key(path: Path) -> str | None:
+    """Id of the key of a part whose last whole line does not close it; not proven yet, only looked up by."""
+    try:
+        content = (path / MANIFEST).read_bytes()
+    except OSError as error:
+        raise NoRecording(f"it cannot be read: {error.strerror}.") from None
+    lines = content.split(b"\n")[:-1]
+    found = re.search(rb'"to":"([0-9a-f]{16})"', lines[0]) if lines else None
+    if found is None:
+        raise NoRecording("its first line is not one of ours.")
+    return None if b'"what":"close"' in lines[-1] else found[1].decode()
 
 
 def _first(account: Account) -> str:

@@ -13,7 +13,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import psutil
 
@@ -73,12 +73,17 @@ class Rings:
             raise
 
     def open(self, ask: OpenPicture, asker: Hashable) -> PublishPicture | str:
-        """The ring for `ask`: what its publisher is to be told (again, too), or why not."""
+        """The ring for `ask`, never much larger than the show's picture: what its publisher is to be told (again, too), or
+        why not."""
         known = {PROGRAM, AUDIENCE, *self._seen}
         if ask.what not in known:
             return f"{ask.what} is not to be seen here; there are: {', '.join(sorted(known))}."
         if not (SMALLEST <= ask.width <= LARGEST and SMALLEST <= ask.height <= LARGEST and 1 <= ask.fps <= FASTEST):
             return f"A picture has {SMALLEST} to {LARGEST} pixels each way and 1 to {FASTEST} pictures a second."
+        # Larger than the show's picture nothing more is to be seen, and drawing it (115 ms for a 4K screen) costs a camera
+        # its frames.
+        width, height = self._within(ask.width, ask.height)
+        ask = replace(ask, width=width, height=height)
         wanted = (ask.what, ask.width, ask.height, ask.fps)
         for each in self.pictures.values():
             if (each.order.what, each.order.width, each.order.height, each.order.fps) == wanted:
@@ -95,6 +100,11 @@ class Rings:
         order = PublishPicture(ask.what, segment, ask.width, ask.height, ask.fps)
         self.pictures[segment] = Picture(order, {asker})
         return order
+
+    def _within(self, width: int, height: int) -> tuple[int, int]:
+        most = max(self._show.width, 2 * THUMB_WIDTH), max(self._show.height, 2 * THUMB_WIDTH * 9 // 16)
+        share = min(1.0, most[0] / width, most[1] / height)
+        return max(SMALLEST, round(width * share)), max(SMALLEST, round(height * share))
 
     def open_defaults(self, asker: Hashable) -> str:
         """A thumbnail of every source and both monitors, 480 wide; why not, or ""."""

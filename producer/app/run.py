@@ -70,7 +70,10 @@ def run_show(path: Path, args: argparse.Namespace) -> int:
         for output, keys in seals(show, rehearsal(show), store).items():
             secrets[output] = {**secrets.get(output, {}), **keys}
         state = StateDir((args.state or default_dir()).absolute())
-    except (ShowRefused, StoreFault, StateFault) as error:
+    except ShowRefused as refused:
+        print("\n".join(f"{path.name}, {problem}" for problem in refused.problems), file=sys.stderr)
+        return 2
+    except (StoreFault, StateFault) as error:
         print(error, file=sys.stderr)
         return 2
     blind = frozenset(source.id for source in show.sources if source.kind in PICTURELESS)

@@ -17,7 +17,7 @@ from pathlib import Path
 from producer.app import audit
 from producer.app.export import export
 from producer.app.keystore import StoreFault, default_store
-from producer.app.recordings import NoRecording, Part, look_at_all, parts_of
+from producer.app.recordings import NoRecording, Part, look_at_all, parts_of, recover_all
 from producer.app.vaultkeys import Backup, VaultKeys
 from producer.core.timebase import TICK_RATE
 from producer.vault.keys import KeyRecord, KeyRefused, PublicKey
@@ -37,7 +37,9 @@ _ENDINGS = {
 def verify_arguments(parser: argparse.ArgumentParser) -> None:
     """Of `producer verify`."""
     parser.add_argument("recording", type=Path, help="a part, a show's folder, or the folder of all recordings")
-    parser.add_argument("--public", metavar="HEX", help="prove it against this key instead of the key store's")
+    keys = parser.add_mutually_exclusive_group()
+    keys.add_argument("--public", metavar="HEX", help="prove it against this key instead of the key store's")
+    keys.add_argument("--close", action="store_true", help="first close, as interrupted, what a crash left open")
     _common(parser)
 
 
@@ -45,7 +47,13 @@ def verify_command(args: argparse.Namespace) -> int:
     """Every signature, hash and gap, in plain words."""
     try:
         paths = parts_of(args.recording)
-        keys = VaultKeys(default_store(args.passphrase_fd)).publics() if args.public is None else _given(args.public)
+        if args.public is None:
+            vault = VaultKeys(default_store(args.passphrase_fd))
+            for text in recover_all(paths, vault.by_key) if args.close else ():
+                print(text, file=sys.stderr)
+            keys = vault.publics()
+        else:
+            keys = _given(args.public)
         parts = look_at_all(paths, keys)
     except (NoRecording, StoreFault) as fault:
         return _cannot(args, str(fault))

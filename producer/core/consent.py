@@ -155,7 +155,8 @@ def gate(
         return Refusal("Nothing is known of this show's sources; nothing may be shown.")
     for source in sorted(sources | _sources(action)):
         if source not in facts.sources:
-            return Refusal(f"Nothing is known of source '{source}'; it may not be shown.")
+            known_ones = ", ".join(sorted(facts.sources))
+            return Refusal(f"Nothing is known of source '{source}', so it may not be shown; known are: {known_ones}.")
     for source, known in facts.sources.items():
         if not (known.rehearsal or known.loopback):
             return Refusal(
@@ -164,7 +165,10 @@ def gate(
             )
     if isinstance(action, c.StartOutput):
         output = facts.outputs.get(action.output)
-        if output is None or not output.loopback:
+        if output is None:
+            known_ones = ", ".join(sorted(facts.outputs)) or "none"
+            return Refusal(f"Nothing is known of output '{action.output}', so nothing is sent; known are: {known_ones}.")
+        if not output.loopback:
             return Refusal(f"Output '{action.output}' leaves this machine: a rehearsal is sent to this machine only.")
     return Allowed(Ticket(_digest(facts), "rehearsal"))
 

@@ -16,6 +16,12 @@ from producer.core.timebase import Frame
 GAIN = range(-600, 121)
 PAN = range(-100, 101)
 DELAY_MS = range(0, 1001)
+_LIMITS = {
+    "gain_cb": f"A channel's gain goes from {GAIN[0] // 10} to {GAIN[-1] // 10} dB.",
+    "pan": f"Pan goes from {PAN[0]} (left) to {PAN[-1]} (right).",
+    "delay_ms": f"A channel's delay goes from {DELAY_MS[0]} to {DELAY_MS[-1]} ms.",
+}
+"""What is said to a value outside; on and off have no outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,11 @@ class Soundboard:
         """Everything it knows, frozen."""
         return SoundboardState(self._revision, tuple(self._channels.values()))
 
+    def resume(self, before: tuple[ChannelState, ...]) -> None:
+        """Take over after a restart of the engine: what a person muted stays mute. Unknown channels are left out."""
+        self._revision += 1
+        self._channels |= {one.id: one for one in before if one.id in self._channels}
+
     def handle(self, command: SoundCommand, at: Frame, by: str = "operator") -> list[Event]:
         """Do `command` from frame `at` on. Asking for what is so already answers nothing."""
         channel = self._channels.get(command.channel)
@@ -88,7 +99,7 @@ class Soundboard:
                 value = command.on
                 changed, setting, allowed = replace(channel, listen=value), "listen", range(2)
         if value not in allowed:
-            return [Refused(at, f"{setting} goes from {allowed[0]} to {allowed[-1]}, not {value}.", by)]
+            return [Refused(at, _LIMITS[setting], by)]
         if changed == channel:
             return []
         self._revision += 1

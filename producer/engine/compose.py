@@ -6,8 +6,8 @@ or says `None`, and the mixer falls back by HOUSE.md section 5; a box whose sour
 slate.
 
 Two full pictures are mixed straight from shared memory and checked afterwards; everything else is copied first. Where
-the camera has not yet followed a hiding mask, the engine covers the region on its own copy before anything is
-committed.
+the camera has not yet followed a hiding mask, the engine covers the region on a copy of its own, which nobody else
+reads, before anything is committed (`covers`).
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ import numpy as np
 
 from producer.core.masks import Hides
 from producer.core.scene import Box, Picture, Scene, SlateKind, TransitionKind
-from producer.core.show import Mask, Show
+from producer.core.show import Show
+from producer.engine.covers import Covers
 from producer.engine.intake import Intake, is_slate
 from producer.media.frame import Bytes, Composition, FrameRecord, Placed, new_block, planes_of
 from producer.media.mix import Rect, mix, pixels_of, place, wipe
 from producer.overlay.shape import Rect as Region
-from producer.overlay.shape import Shape, part
-from producer.overlay.stage import cover
+from producer.overlay.shape import part
 
 FULL = 10_000
 
@@ -61,7 +61,8 @@ class Composer:
         self._first = new_block(show.width, show.height)
         self._second = new_block(show.width, show.height)
         self._copy = new_block(show.width, show.height)
-        self._shapes: dict[tuple[Mask, int, int], Shape] = {}
+        self._private = new_block(show.width, show.height)
+        self.covers = Covers()
         self._whole = Rect(0, 0, show.width, show.height)
 
     def draw(self, picture: Picture, shown: frozenset[str], out: Bytes) -> Drawn | None:
@@ -150,14 +151,20 @@ class Composer:
 
     def _fetch(self, intake: Intake, out: Bytes) -> FrameRecord | None:
         """A verified copy of the chosen frame in `out`, covered where its masks are behind; None: not to be had."""
-        record = intake.copy(out)
-        if record is None or is_slate(record):
-            return record
-        masks, whole = self._hides(intake.source, record.epoch)
+        chosen = intake.chosen
+        if chosen is None or is_slate(chosen.record):
+            return intake.copy(out)
+        masks, whole = self._hides(intake.source, chosen.record.epoch)
         if whole:
             return None
+        # A monitor may still read the slot that `out` is: no sample that is to be hidden may stand there for a moment.
+        record = intake.copy(self._private if masks else out)
+        if record != chosen.record:
+            return None
         if masks:
-            cover(planes_of(out), [self.shape(mask) for mask in masks])
+            if not self.covers.cover(planes_of(self._private), masks):
+                return None
+            np.copyto(out, self._private)
         return record
 
     def cover_late(self, block: Bytes, composition: Composition) -> bool:
@@ -168,22 +175,9 @@ class Composer:
             masks, whole = self._hides(at.source, at.epoch)
             if whole:
                 return False
-            if masks:
-                cover(
-                    part(planes, Region(at.x, at.y, at.width, at.height)),
-                    [self.shape(mask, at.width, at.height) for mask in masks],
-                )
+            if masks and not self.covers.cover(part(planes, Region(at.x, at.y, at.width, at.height)), masks):
+                return False
         return True
-
-    def shape(self, mask: Mask, width: int = 0, height: int = 0) -> Shape:
-        """The drawn form of `mask` in a picture of `width` x `height`, 0: the show's size; remembered."""
-        key = (mask, width or self._width, height or self._height)
-        shape = self._shapes.get(key)
-        if shape is None:
-            if len(self._shapes) > 128:
-                self._shapes.clear()
-            shape = self._shapes[key] = Shape.of(*key)
-        return shape
 
     def _placed(self, intake: Intake, record: FrameRecord, rect: Rect) -> Placed:
         return Placed(

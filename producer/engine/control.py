@@ -14,6 +14,7 @@ import json
 import logging
 import os
 import secrets
+import socket
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,8 @@ from producer.wire.state import EngineState
 log = logging.getLogger("producer.control")
 
 _OUTBOX = 64
+_KERNEL = 1 << 18
+"""Bytes the system may keep beside them; by itself it keeps 4 MB, and a client that wakes up would draw the past."""
 _MAX_LINE = 1 << 20
 _AGAIN = 0.05
 BUSY = "The engine has too much to do just now; nothing was done. Try again."
@@ -52,6 +55,7 @@ class _Client:
             self.lines.put_nowait(line)
         except asyncio.QueueFull:
             self.deaf = True
+            self.connection.transport.abort()  # a polite end would wait for it to read
 
 
 class Control:
@@ -150,6 +154,7 @@ class Control:
         self._names += 1
         name = self._names
         client = _Client(connection, ServerSession(self._token, self._replies, name))
+        connection.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _KERNEL)
         self._clients[name] = client
         writer = asyncio.create_task(self._write(client))
         try:

@@ -81,7 +81,7 @@ class Graphics:
         drawing = self._captions.get(key)
         if drawing is not None:
             blend(planes_of(block), drawing)
-        elif key not in self._asked:
+        elif key not in self._captions and key not in self._asked:  # one that could not be drawn is not tried again
             self._ask(key)
 
     def _ask(self, key: Key) -> None:

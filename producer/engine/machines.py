@@ -7,7 +7,7 @@ shows something is asked of `core.consent` first, automatic takes too; hiding ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from producer.core import commands as c
 from producer.core.captions import Captions
@@ -20,10 +20,10 @@ from producer.core.scene import Picture
 from producer.core.show import Show
 from producer.core.soundboard import Soundboard
 from producer.core.switcher import SwitcherMachine
-from producer.core.switcherstate import SwitcherState
 from producer.core.tally import TallyMachine
-from producer.core.timebase import Frame
+from producer.core.timebase import Frame, Ticks
 from producer.media.strips import ChannelSetting
+from producer.wire.processes import Standing
 
 _HEARD = (Presence.LIVE, Presence.HELD)
 
@@ -73,13 +73,28 @@ class Machines:
     @property
     def standing_revision(self) -> int:
         """Rises with every change of what an engine after this one takes over."""
-        return self.switcher.snapshot().revision + self._output_changes
+        parts = (self.switcher, self.sound)
+        return sum(part.snapshot().revision for part in parts) + self.delay.snapshot(0).revision + self._output_changes
 
-    def resume(self, before: SwitcherState, outputs: tuple[str, ...], at: Frame) -> None:
-        """Take over from an engine that died, before the first frame: its phase and its outputs, on the slate."""
-        self.switcher.resume(before)
-        for output in outputs:
+    def resume(self, before: Standing, at: Frame) -> None:
+        """Take over from an engine that died, before the first frame: its phase and its outputs, on the slate; a privacy
+        cut stays latched, and what was muted mute."""
+        self.switcher.resume(before.switcher)
+        self.sound.resume(before.channels)
+        if before.cut:
+            self.delay.cut(at, "engine restarted")
+        for output in before.outputs:
             self.handle(c.StartOutput(output), at, "engine restarted")
+
+    def standing(self, epoch: Ticks) -> Standing:
+        """Where the show stands, for an engine after this one."""
+        return Standing(
+            epoch,
+            replace(self.switcher.snapshot(), running=None, pending=None),
+            tuple(sorted(self.wanted_outputs)),
+            not self.delay.admits,
+            self.sound.snapshot().channels,
+        )
 
     def handle(self, command: c.Command, at: Frame, by: str) -> list[Event]:
         """Do `command` from frame `at` on, if the gate allows it."""

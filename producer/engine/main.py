@@ -1,7 +1,8 @@
 """The engine process: puts the parts together, runs the mixer in its main thread, takes them apart.
 
 Owner: started by the supervisor, never by a console. Threads: mixer (main), encoder, control (asyncio), loudness,
-graphics, monitors, supervisor-link, distribute and one per output's pipe. Core dumps are off. It starts on slate.
+graphics, monitors, late-cover, supervisor-link, distribute and one per output's pipe. Core dumps are off. It starts on
+slate.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import contextlib
 import logging
 import os
 import secrets
-from dataclasses import replace
 
 import cv2
 
@@ -43,7 +43,6 @@ from producer.wire.processes import (
     MasksStored,
     Measured,
     PublishPicture,
-    Standing,
     StoredMasks,
     UnpublishPicture,
 )
@@ -77,7 +76,8 @@ def masks_of(configure: Configure, epoch: int) -> tuple[SourceMasks, ...]:
     found = []
     for spec in configure.show.sources:
         kept = stored.get(spec.id, StoredMasks(spec.id, spec.masks, spec.confirmed))
-        latched = LATCH_ENGINE if configure.restarts and spec.needs_masks and not kept.confirmed else ""
+        open_ = kept.confirmed or not (spec.needs_masks or spec.id in stored)
+        latched = LATCH_ENGINE if configure.restarts and not open_ else ""
         found.append(SourceMasks(spec.id, epoch, epoch, -1, kept.masks, kept.confirmed, kept.covered, latched))
     return tuple(found)
 
@@ -104,7 +104,7 @@ class Engine:
         self.intakes = {
             spec.id: Intake(spec.id, configure.rings[f"video/{spec.id}"], show.rate.frame_ticks) for spec in pictured
         }
-        composer = Composer(show, self.intakes, slates, self.machines.masks.pending_hides)
+        self.composer = Composer(show, self.intakes, slates, self.machines.masks.pending_hides)
         self.graphics = Graphics(show, configure.show_dir)
         behind = (show.policy.lookahead + show.policy.jitter) * show.rate.frame_ticks
         self.sound = SoundBus(show, configure.rings, epoch - behind, generation)
@@ -117,7 +117,7 @@ class Engine:
             machines=self.machines,
             intakes=self.intakes,
             line=self.line,
-            composer=composer,
+            composer=self.composer,
             graphics=self.graphics,
             sound=self.sound,
             encoder=self.encoder,
@@ -142,9 +142,9 @@ class Engine:
             self.control.happened,
         )
         self.mixer.each_tick = self._each_tick
-        self._told = -1
+        self._told, self._tell_again = -1, 0
         if standing is not None:
-            self.machines.resume(standing.switcher, standing.outputs, start)
+            self.machines.resume(standing, start)
             for output in self.machines.wanted_outputs:
                 self.distribution.want(output, True)
 
@@ -172,18 +172,17 @@ class Engine:
 
     def _tell_standing(self) -> None:
         """Where the show stands, for the engine after this one."""
-        machines = self.machines
-        if machines.standing_revision != self._told:
-            self._told = machines.standing_revision
-            state = replace(machines.switcher.snapshot(), running=None, pending=None)
-            self.supervisor.send(Standing(self._epoch, state, tuple(sorted(machines.wanted_outputs))))
+        revision, moment = self.machines.standing_revision, now()
+        if revision != self._told or moment >= self._tell_again:
+            self._told, self._tell_again = revision, moment + 2 * TICK_RATE
+            self.supervisor.send(self.machines.standing(self._epoch))
 
     def run(self) -> int:
         """Run until stopped; 0 when that was asked for, 1 when the encoder broke (the supervisor starts us anew)."""
         self.distribution.start()
         if not self.control.start():
             return 1
-        for part in (self.encoder, self.graphics, self.sound, self.monitors):
+        for part in (self.encoder, self.graphics, self.sound, self.monitors, self.composer.covers):
             part.start()
         try:
             self.mixer.run()
@@ -201,7 +200,7 @@ class Engine:
             self.supervisor.wait(0.02)
         self.control.stop()
         self.distribution.close()
-        for part in (self.graphics, self.sound, self.monitors):
+        for part in (self.graphics, self.sound, self.monitors, self.composer.covers):
             part.stop()
         for intake in self.intakes.values():
             intake.close()

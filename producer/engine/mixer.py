@@ -145,6 +145,8 @@ class Mixer:
         """Newest frame that was drawn from its own sources, not repeated."""
         self._held_in: Frame | None = None
         """Newest frame that shows the same, repeats counted."""
+        self._heard: tuple[tuple[str, int], ...] = ()
+        """Sources in the sound of the frame before, with their mask epochs."""
         self._left: Frame | None = None
         """When something left the line last."""
         self._air_meter = PictureMeter()
@@ -234,7 +236,10 @@ class Mixer:
         seen = frozenset(placed.source for placed in composition.placed)
         strips = machines.strips(frame, seen)
         samples = self._sound.frame(frame, strips)
-        self._line.commit(slot, composition, samples, machines.heard(strips))
+        heard, before = machines.heard(strips), self._heard
+        self._heard = heard
+        # A channel that shuts fades out in the frame after.
+        self._line.commit(slot, composition, samples, heard if heard == before else (*heard, *before))
         aired = self._exit(frame)
         self._monitors.show({PROGRAM: slot.block} | ({} if aired is None else {AUDIENCE: aired}), house)
         self._demand(picture, frame)

@@ -4,12 +4,16 @@ Owner: the thread "monitors", because a thumbnail costs half a millisecond and t
 leaves the newest block in a box of one; a newer one replaces it and the older is counted as dropped: monitors are the
 first thing that is sacrificed. A block stays as it is for several frames after it was left (see `delayline.SPARE`),
 and a monitor that meets one too late shows a torn picture to nobody but us, so it is copied no further.
+
+No lock: a large monitor takes longer to draw than a frame lasts, and whoever closes one must not wait for it. The
+mixer alone changes the set of rings, by replacing it; what it takes out the thread closes.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections import deque
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,7 +43,8 @@ class Monitors:
     def __init__(self, generation: int) -> None:
         self._generation = generation
         self._rings: dict[str, _Ring] = {}
-        self._lock = threading.Lock()
+        """Never changed, only replaced."""
+        self._closing: deque[_Ring] = deque()
         self._box: tuple[dict[str, Bytes], Ticks] | None = None
         self._left = threading.Event()
         self._quit = False
@@ -51,7 +56,7 @@ class Monitors:
         self._thread.start()
 
     def open(self, order: PublishPicture) -> None:
-        """Publish `order.what` from now on."""
+        """Publish `order.what` from now on. Mixer thread."""
         try:
             segment = attach(order.segment)
             fmt = RingFormat(order.width, order.height, PixelFormat.RGB32, RingReader(segment).fmt.slots)
@@ -59,20 +64,24 @@ class Monitors:
         except (OSError, RingBroken, ValueError) as error:
             log.warning("monitor ring not to be had: %s", type(error).__name__)
             return
-        with self._lock:
-            self._rings[order.segment] = ring
+        self.close_ring(order.segment)
+        self._rings = {**self._rings, order.segment: ring}
 
     def close_ring(self, segment: str) -> None:
-        """Nobody looks at it any more."""
-        with self._lock:
-            ring = self._rings.pop(segment, None)
-        if ring is not None:
-            ring.writer.close()
-            ring.segment.close()
+        """Nobody looks at it any more. Mixer thread."""
+        ring = self._rings.get(segment)
+        if ring is None:
+            return
+        self._rings = {name: each for name, each in self._rings.items() if name != segment}
+        self._closing.append(ring)
+        if self._thread.is_alive():
+            self._left.set()
+        else:
+            self._close_left()
 
     def show(self, blocks: dict[str, Bytes], house: Ticks) -> None:
         """Leave the newest pictures, by what they show, for the thread. Called by the mixer; never waits."""
-        if any(house >= ring.next_due for ring in tuple(self._rings.values())):
+        if any(house >= ring.next_due for ring in self._rings.values()):
             self.drops += self._box is not None
             self._box = (blocks, house)
             self._left.set()
@@ -92,10 +101,17 @@ class Monitors:
 
     def publish_left(self) -> None:
         """Draw what was left last, if anything was; the thread's step."""
+        self._close_left()
         box, self._box = self._box, None
         if box is not None:
-            with self._lock:
-                self._publish(*box)
+            self._publish(*box)
+
+    def _close_left(self) -> None:
+        """Let go of the rings that were taken out."""
+        while self._closing:
+            ring = self._closing.popleft()
+            ring.writer.close()
+            ring.segment.close()
 
     def _publish(self, blocks: dict[str, Bytes], house: Ticks) -> None:
         """Draw what is due. Without a delay program and audience are the same picture: it is drawn once a size."""

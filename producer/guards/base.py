@@ -1,4 +1,4 @@
-"""What a guard is: it looks at one source's pictures and says OK, UNSURE or TRIP, with the number of the frame it judged.
+"""What a guard is: it looks at one source's pictures and says OK, UNSURE or TRIP of a frame, by its number.
 
 Owner: one camera process. A guard is used by one thread: the camera's picture thread, or a slow guard's own. Rules:
 PRIVACY.md section 1. `Guard.judge` never raises: whatever cannot be judged (an exception inside, NaN, black, frozen,
@@ -100,7 +100,7 @@ class View:
     @cached_property
     def pixel(self) -> float:
         """Small pixels to one pixel of a picture 1920 long."""
-        return max(self.small.shape) / FULL_SIDE
+        return int(max(self.small.shape)) / FULL_SIDE
 
     @cached_property
     def dark(self) -> bool:
@@ -119,9 +119,7 @@ class View:
         half = cv2.resize(small, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
         near = (_NEAR // 2, _NEAR // 2)
         mean = cv2.boxFilter(half, cv2.CV_32F, near)
-        spread = cv2.sqrBoxFilter(half, cv2.CV_32F, near)
-        spread -= mean * mean
-        np.maximum(spread, 0, out=spread)
+        spread = np.maximum(cv2.sqrBoxFilter(half, cv2.CV_32F, near) - mean * mean, 0)
         gain = _GAIN / (np.sqrt(spread) + _FLOOR)
         offset = 128 - gain * mean
         luma = small.astype(np.float32)
@@ -186,7 +184,7 @@ class Guard(ABC):
 
     @abstractmethod
     def _look(self, view: View) -> tuple[Ruling, str]:
-        """The ruling on a picture that is neither black nor frozen, and why. May raise anything, Unfit in plain words."""
+        """The ruling on a picture that is neither black nor frozen, and why. May raise anything; Unfit: plain words."""
 
     @abstractmethod
     def _learn(self, view: View) -> None:

@@ -26,7 +26,7 @@ from producer.media.frame import Bytes
 
 LIMIT = 4.8
 """Pixels at 1080p, mean over the picture, from which the camera counts as moved: 60 % of the bump that must be seen,
-ten times the vibration that must not."""
+ten times the vibration that must not. A drawn mask needs at least as much margin."""
 POINTS = 250
 _CELLS = (10, 6)
 """Columns and rows; each may give its share of the points."""
@@ -66,7 +66,9 @@ Points = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
-    view: View
+    """What is kept of the confirmed picture. Of the picture itself only `View.flat`, in this process's memory."""
+
+    flat: Bytes
     points: Points
     """(n, 1, 2), small pixels."""
     cells: NDArray[np.int64]
@@ -113,14 +115,13 @@ class MovedGuard(Guard):
         height, width = view.flat.shape
         across, down = np.meshgrid([0.1 * width, 0.5 * width, 0.9 * width], [0.1 * height, 0.5 * height, 0.9 * height])
         probes = np.column_stack([across.ravel(), down.ravel(), np.ones(9)])
-        _ = view.flat
-        self._reference = _Reference(view, points, _cells_of(points, view.flat.shape), blocks, probes)
+        self._reference = _Reference(view.flat, points, _cells_of(points, view.flat.shape), blocks, probes)
 
     def _look(self, view: View) -> tuple[Ruling, str]:
         reference = self._reference
         if reference is None:
             return Ruling.UNSURE, "nobody has confirmed its view"
-        if view.small.shape != reference.view.small.shape:
+        if view.small.shape != reference.flat.shape:
             return Ruling.UNSURE, "the picture has another size than the confirmed one"
         self.motion = motion = _motion(reference, view)
         if motion.pixels < LIMIT:
@@ -133,8 +134,8 @@ class MovedGuard(Guard):
 def _motion(reference: _Reference, view: View) -> Motion:
     """What the points say; NaN when too few agree."""
     unknown = Motion(float("nan"), 0)
-    there, found = _flow(reference.view, view, reference.points)
-    home, back = _flow(view, reference.view, there)
+    there, found = _flow(reference.flat, view.flat, reference.points)
+    home, back = _flow(view.flat, reference.flat, there)
     miss = np.abs(home - reference.points).max(axis=(1, 2))
     kept = found & back & (miss < _HOME)
     if not int(kept.sum()) >= _AGREE_OF_ALL * len(reference.points):
@@ -155,11 +156,11 @@ def _motion(reference: _Reference, view: View) -> Motion:
     return Motion(float(np.hypot(moved[:, 0], moved[:, 1]).mean()) / view.pixel, count)
 
 
-def _flow(start: View, end: View, points: Points) -> tuple[Points, NDArray[np.bool_]]:
+def _flow(start: Bytes, end: Bytes, points: Points) -> tuple[Points, NDArray[np.bool_]]:
     """Where `points` of `start` are in `end`, and which were found."""
     there, found, _ = cv2.calcOpticalFlowPyrLK(
-        start.flat,
-        end.flat,
+        start,
+        end,
         points,
         points.copy(),
         winSize=_WINDOW,
@@ -171,12 +172,13 @@ def _flow(start: View, end: View, points: Points) -> tuple[Points, NDArray[np.bo
 
 def _vote(reference: _Reference, view: View) -> tuple[Ruling, str]:
     """What the blocks say."""
-    flat, before = view.flat, reference.view.flat
+    flat, before = view.flat, reference.flat
     still = moved = textured = 0
     for x, y in reference.blocks:
         now = flat[y - _REACH : y + _BLOCK + _REACH, x - _REACH : x + _BLOCK + _REACH]
         textured += _is_textured(now)
-        fits = np.asarray(cv2.matchTemplate(now, before[y : y + _BLOCK, x : x + _BLOCK], cv2.TM_CCOEFF_NORMED))
+        block = before[y : y + _BLOCK, x : x + _BLOCK]
+        fits = np.asarray(cv2.matchTemplate(now, block, cv2.TM_CCOEFF_NORMED), np.float32)
         row, column = divmod(int(np.argmax(fits)), fits.shape[1])
         if not fits[row, column] >= _FIT:
             continue
@@ -213,7 +215,7 @@ def _spread_points(flat: Bytes) -> Points:
     cells = _cells_of(points, flat.shape)
     share = -(-POINTS // (_CELLS[0] * _CELLS[1]))
     keep = np.concatenate([np.flatnonzero(cells == cell)[:share] for cell in np.unique(cells)])
-    return points[np.sort(keep)]
+    return np.asarray(points[np.sort(keep)], np.float32)
 
 
 def _cells_of(points: Points, shape: tuple[int, ...]) -> NDArray[np.int64]:

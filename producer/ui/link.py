@@ -167,11 +167,10 @@ class EngineLink(QObject):
 
     # -- hearing ------------------------------------------------------------------------------------------------------
     def _opened(self, token: str) -> None:
-        session = ClientSession(token, Role.OPERATOR, self._name)
+        self._session = session = ClientSession(token, Role.OPERATOR, self._name)
         for line in session.connect():
             self._lines.send(line)
         self._lines.send(session.subscribe(snapshots=True, events=True))
-        self._session = session
         for asked in tuple(self._open.values()):
             if asked.hiding:
                 self._send(asked, self._clock())

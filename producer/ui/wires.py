@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from websockets.asyncio.client import ClientConnection, connect, unix_connect
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import ConnectionClosed, WebSocketException
 
 BOUND = 256
 SHORTEST, LONGEST = 0.1, 1.0
@@ -129,8 +129,10 @@ class SocketLines(Lines):
                     why = await self._talk(line, token)
             except NotThere as gone:
                 why = str(gone)
-            except (OSError, WebSocketException, TimeoutError) as error:
-                why = f"No answer ({type(error).__name__})."
+            except ConnectionClosed:
+                why = "It hung up without a word."
+            except (OSError, WebSocketException, TimeoutError):
+                why = "Nobody answers."
             finally:
                 self._out = None
             if not said:

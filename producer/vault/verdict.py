@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from producer.vault.lines import ZEROS
-from producer.vault.manifest import Account, Ending
+from producer.vault.manifest import Ending
+from producer.vault.reader import Account
 from producer.vault.segment import Fingerprint, file_name, number_of, ours
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from producer.core.show import Mask, Show
+from producer.core.soundboard import ChannelState
 from producer.core.switcherstate import SwitcherState
 from producer.core.timebase import Ticks
 from producer.wire.codec import Codec
@@ -45,13 +46,18 @@ class StoredMasks:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Engine to supervisor, at every change: where the show stands, for the engine after it, which starts on slate."""
+    """Engine to supervisor, at every change and every 2 s: where the show stands, for the engine after it, which starts
+    on slate."""
 
     epoch: Ticks
     """House time of program frame 0: frame numbers and time stamps go on."""
     switcher: SwitcherState
     outputs: tuple[str, ...]
     """Wanted ones."""
+    cut: bool = False
+    """The privacy cut is latched, and stays so."""
+    channels: tuple[ChannelState, ...] = ()
+    """Sound as it was set: what was muted stays mute."""
 
 
 @dataclass(frozen=True, slots=True)

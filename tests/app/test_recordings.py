@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from producer.app import recordings
 from producer.app.export import export
 from producer.app.keystore import StoreFault
-from producer.app.recordings import NoRecording, film, look, look_at_all, notes, parts_of, recover
+from producer.app.recordings import NoRecording, film, look, look_at_all, notes, parts_of, recover, recover_all
 from producer.app.vaultkeys import VaultKeys
 from producer.core.timebase import Rate
 from producer.outputs.sealed import SealedFolder, SealKeys
@@ -139,6 +140,20 @@ def test_a_disk_that_refuses_recovery(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(os, "ftruncate", refuse)
     with pytest.raises(StoreFault, match="cannot be closed: No space"):
         recover(path, RECORD)
+
+
+def test_a_start_closes_all_that_were_left_open(tmp_path: Path) -> None:
+    paths = [made(tmp_path), made(tmp_path, close=False), made(tmp_path, close=False), made(tmp_path, close=False)]
+    (paths[2] / "000001.age").unlink()
+    (paths[3] / MANIFEST).write_bytes(b"")
+    said = recover_all([*paths, tmp_path / "none"], VAULT.by_key)
+    assert [text.partition(" was ")[0][:20] for text in said] == [
+        "part-0002", "part-0003", "part-0004 stays open", "none stays open: it "
+    ]  # fmt: skip
+    assert recover_all(paths[:2], VAULT.by_key) == []
+    kept = replace(RECORD, seed="")
+    (again,) = recover_all(paths[2:3], lambda key: kept)
+    assert "signing key" in again
 
 
 # -- export ----------------------------------------------------------------------------------------------------------

@@ -78,6 +78,13 @@ def test_what_is_not_to_be_had_is_said(rings: Rings, ask: OpenPicture, words: st
     assert isinstance(answer, str) and words in answer
 
 
+def test_a_huge_picture_is_made_no_larger_than_there_is_to_see(rings: Rings) -> None:
+    order = rings.open(OpenPicture("1", "cam1", 3840, 2160, 15), "a")
+    assert isinstance(order, PublishPicture) and (order.width, order.height) == (960, 540)
+    tall = rings.open(OpenPicture("2", "cam1", 100, 4000, 15), "a")
+    assert isinstance(tall, PublishPicture) and (tall.width, tall.height) == (16, 540)
+
+
 def test_pictures_are_bounded(rings: Rings) -> None:
     for number in range(MOST):
         assert isinstance(rings.open(OpenPicture("1", "cam1", 16 + number, 16, 15), "a"), PublishPicture)

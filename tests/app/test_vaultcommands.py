@@ -119,6 +119,15 @@ def test_a_court_brings_its_own_key(say: Say, tmp_path: Path) -> None:
     assert say("verify", tmp_path)[0] == 0 and say("verify", tmp_path / "config")[0] == 2
 
 
+def test_what_a_crash_left_open_is_closed_on_demand(say: Say, tmp_path: Path) -> None:
+    say("keys", "new-recovery")
+    (part,) = recorded(tmp_path / "rec")
+    lines = (part / "manifest.jsonl").read_bytes().splitlines(True)
+    (part / "manifest.jsonl").write_bytes(b"".join(lines[:-1]))
+    assert "has no closing line" in say("verify", part)[1]
+    assert "was interrupted, and closed by the next start" in say("verify", part, "--close")[1]
+
+
 def test_shredding_takes_two_steps(say: Say, tmp_path: Path) -> None:
     say("keys", "new-recovery")
     (part,) = recorded(tmp_path / "rec")

@@ -10,12 +10,14 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import psutil
+from websockets.exceptions import ConnectionClosed
 
 from producer.media import shm
 from producer.wire.state import EngineState
@@ -80,14 +82,19 @@ class RunningShow:
     def until(self, wanted: str, test: Callable[[EngineState], bool], seconds: float = LONG) -> EngineState:
         """Listen as a client until `test(state)` holds; that state."""
         assert self.process.poll() is None, f"it ended: {self.said}"
-        desk = Client(self.state_dir)
-        try:
-            desk.until(wanted, test, seconds)
-            assert desk.state is not None
+        return self.look(test, wanted, seconds)
+
+    def look(self, test: Callable[[EngineState], bool], wanted: str = "", seconds: float = LONG) -> EngineState:
+        """The same of a show that has lost its supervisor. An engine that ends gives way to the next one."""
+        end = time.monotonic() + seconds
+        while True:
             self.pids  # noqa: B018  # remembered while they live
-            return desk.state
-        finally:
-            desk.close()
+            with suppress(ConnectionClosed, OSError), closing(Client(self.state_dir)) as desk:
+                desk.until(wanted, test, end - time.monotonic())
+                assert desk.state is not None
+                return desk.state
+            assert time.monotonic() < end, f"not within {seconds} s: {wanted}"
+            time.sleep(0.05)
 
     def ctl(self, *words: str) -> subprocess.CompletedProcess[str]:
         """`producer ctl WORDS`."""
@@ -171,11 +178,6 @@ class RtspCamera:
             assert process.stdin is not None and process.stdout is not None
             process.stdout.close()
             process.stdin.close()
-
-
-def segments() -> set[str]:
-    """Our shared memory of everybody on this machine."""
-    return {name for name in os.listdir("/dev/shm") if name.startswith("sp-")}
 
 
 def exists(segment: str) -> bool:

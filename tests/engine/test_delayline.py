@@ -59,9 +59,23 @@ def test_wiped_pictures_exist_nowhere() -> None:
     fill(line, 4)
     slot = line.at(2)
     assert slot is not None
-    line.wipe(2)
-    line.wipe(99)
-    assert line.at(2) is None and not slot.block.any()
+    other = line.at(3)
+    assert other is not None
+    other.reading = True
+    line.forget(2, 99)
+    assert line.at(2) is None and line.at(3) is other and line.at(1) is not None
+    line.scrub(5)
+    assert not slot.block.any() and other.block.any(), "what the encoder reads has aired already"
+
+
+def test_a_forgotten_slot_that_was_drawn_anew_is_not_blackened() -> None:
+    line = DelayLine(64, 48, 4)
+    fill(line, 4)
+    line.forget(0, 3)
+    fill(line, 1, first=4 + SPARE)
+    line.scrub(99)
+    drawn = line.at(4 + SPARE)
+    assert drawn is not None and drawn.block.any() and not line.slots[1].block.any()
 
 
 def test_slate_is_silent_and_holds_nothing() -> None:

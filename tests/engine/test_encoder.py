@@ -31,7 +31,7 @@ class Slow(VideoEncoder):
         self.may = threading.Event()
         self.got: list[Frame] = []
 
-    def encode(self, block: Bytes | None, frame: Frame) -> list[Packet]:
+    def encode(self, block: Bytes | None, frame: Frame, key: bool = False) -> list[Packet]:
         if block is not None:
             self.may.wait(5)
             self.got.append(frame)
@@ -104,7 +104,7 @@ def test_a_full_queue_repeats_and_counts_and_gives_the_slot_back() -> None:
 
 def test_an_encoder_that_breaks_says_so() -> None:
     class Broken(VideoEncoder):
-        def encode(self, block: Bytes | None, frame: Frame) -> list[Packet]:
+        def encode(self, block: Bytes | None, frame: Frame, key: bool = False) -> list[Packet]:
             raise RuntimeError("out of something")
 
     _, encoder, _ = run([aired(0)], Broken())
@@ -122,3 +122,31 @@ def test_broadcast_rates() -> None:
 @pytest.mark.parametrize("data", [b"", b"\x00\x00\x01\x65abc", b"\x00\x00\x01\x41abc"])
 def test_no_headers(data: bytes) -> None:
     assert headers_of(data) == b""
+
+
+def test_a_privacy_cut_throws_away_what_waits_and_starts_on_a_key_frame() -> None:
+    slow = Slow()
+    back: list[Frame] = []
+    encoder = Encoder(a_show(), lambda f, p: None, lambda frame: back.append(frame.at), slow)
+    encoder.start()
+    assert encoder.offer(aired(0))
+    while encoder.queued:
+        pass  # until the thread holds it
+    assert all([encoder.offer(aired(n)) for n in range(1, QUEUE + 1)])
+    encoder.cut(QUEUE + 1)
+    assert encoder.queued == 0 and back == [1, 2, 3] and encoder.offer(aired(QUEUE + 1))
+    slow.may.set()
+    encoder.stop()
+    assert slow.got == [0, QUEUE + 1]
+    packets: list[Packet] = []
+    real = Encoder(a_show(), lambda f, p: packets.append(p), lambda frame: None)
+    real.start()
+    for n in range(40):
+        if n == 10:
+            real.cut(10)
+        real.offer_waiting(aired(n))
+        while real.queued:
+            pass
+    real.stop()
+    step = a_show().rate.frame_ticks
+    assert [p.pts // step for p in packets if p.stream is Stream.VIDEO and p.key] == [0, 10]

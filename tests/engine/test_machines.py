@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from producer.core import commands as c
 from producer.core.consent import SourceFacts
-from producer.core.events import Event, OutputChanged, Presence, PresenceChanged, ProgramChanged, Refused
+from producer.core.events import Event, OutputChanged, Phase, Presence, PresenceChanged, ProgramChanged, Refused
 from producer.core.presence import Meaning
 from producer.core.scene import Scene
 from producer.core.show import OutputSpec, Show
 from producer.engine.delayline import SPARE
 from producer.engine.machines import Machines, Seen
 from producer.engine.main import facts_of
+from producer.wire.processes import PROCESSES, Standing
 from tests.engine.harness import a_show, camera, free
 
 OUTPUTS = (OutputSpec("rec", "record"), OutputSpec("live", "hls"), OutputSpec("later", "record", autostart=False))
@@ -131,3 +132,24 @@ def test_the_revision_rises_with_every_change() -> None:
 
 def test_wanting_something_changes_nothing_here() -> None:
     assert machines().handle(c.Want(("a",), 1), 0, "me") == []
+
+
+def test_an_engine_that_comes_after_stays_cut_and_mute() -> None:
+    """What hid before the crash hides after it; only a person opens it again."""
+    show = a_show(camera("cam1", tone_hz=440), free("filler", tone_hz=440))
+    first, second = (Machines(show, facts_of(show), True, frozenset(("cam1", "filler")), SPARE, 0) for _ in range(2))
+    before = first.standing_revision
+    for command in (c.StartPrivatePreview(), c.GoLive(), c.SetMute("filler", True), c.PrivacyCut()):
+        first.handle(command, 1, "test")
+        assert first.standing_revision > before
+        before = first.standing_revision
+    standing = PROCESSES.decode(PROCESSES.encode(first.standing(7)))
+    assert isinstance(standing, Standing) and standing.cut
+    second.resume(standing, 500)
+    assert second.switcher.snapshot().phase is Phase.ON_AIR and not second.delay.admits
+    assert second.delay.air(500) is None
+    second.handle(c.ArmRelease(), 501, "test")
+    second.handle(c.ReleaseCut(), 502, "test")
+    assert second.delay.admits and second.delay.air(502) == 502
+    assert [channel.mute for channel in second.sound.snapshot().channels] == [False, True]
+    assert second.strips(503, frozenset())["filler"].mute

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from collections.abc import Iterator
 
@@ -11,7 +12,7 @@ import pytest
 
 from producer.core.timebase import TICK_RATE
 from producer.engine.monitors import Monitors
-from producer.media.frame import Bytes, new_block
+from producer.media.frame import Bytes, Planes, new_block
 from producer.media.ring import PixelFormat, RingFormat, RingReader, lay_out, ring_bytes
 from producer.media.shm import Segment, create, unlink
 from producer.wire.processes import PublishPicture
@@ -124,3 +125,27 @@ def test_the_thread_does_it(wall: Wall) -> None:
         time.sleep(0.005)
     wall.monitors.stop()
     assert wall.seen("program") == 255
+
+
+def test_closing_one_does_not_wait_for_another_that_is_drawn(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mixer closes monitors, and a large one takes longer to draw than a frame lasts."""
+    began, may = threading.Event(), threading.Event()
+
+    def slowly(planes: Planes, out: Bytes) -> None:
+        began.set()
+        may.wait(5)
+
+    monkeypatch.setattr("producer.engine.monitors.thumbnail_rgb32", slowly)
+    wall.open("program")
+    wall.open("audience")
+    wall.monitors.start()
+    wall.monitors.show({"program": grey(235)}, STEP)
+    assert began.wait(5)
+    closer = threading.Thread(target=wall.monitors.close_ring, args=(wall.orders["audience"].segment,), daemon=True)
+    closer.start()
+    closer.join(2)
+    waited = closer.is_alive()
+    may.set()
+    closer.join(5)
+    wall.monitors.stop()
+    assert not waited

@@ -26,7 +26,8 @@ from producer.outputs.sealed import SealedFolder, SealKeys
 from producer.outputs.sealing import Sealer
 from producer.vault.keys import KeyRefused, PublicKey, Signer, key_id
 from producer.vault.lines import Figures, Note
-from producer.vault.manifest import Account, Ending, read_manifest
+from producer.vault.manifest import Ending
+from producer.vault.reader import Account, read_manifest
 from producer.vault.segment import MANIFEST, fingerprint, open_sealed, words_from
 from producer.vault.verdict import judge_files, judge_parts
 from tests.outputs.encode import Encoded

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from producer.ui import theme
 from producer.ui.console.window import ConsoleWindow
 from producer.ui.link import EngineLink
-from producer.ui.pictures import PictureDesk
+from producer.ui.pictures import Looker, PictureDesk
 from tests.ui.peer import EnginePeer, SupervisorPeer, rehearsal
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -83,6 +83,14 @@ class Desk:
             self.engine.machines.handle(command, self.engine.frame, "test")
             self.engine.tick(2)
 
+    def settle(self) -> None:
+        """Every widget has its size, and its picture in that size."""
+        self.turn()
+        self.bot.wait(Looker.SETTLE_MS + 20)
+        self.turn()
+        self.supervisor.publish({what: (0, 0, 0) for what, _, _ in self.supervisor.rings.values()})
+        self.turn(2)
+
     def turn(self, count: int = 1) -> None:
         """The pictures move."""
         for _ in range(count):
@@ -93,16 +101,17 @@ def make(bot: QtBot, delay_ms: int = 0, connected: bool = True, size: tuple[int,
     """A window on its peers, shown and active."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    theme.dress(app)
+    if not app.styleSheet():
+        theme.dress(app)
     clock = Clock()
     engine, supervisor = EnginePeer(rehearsal(delay_ms), connected), SupervisorPeer()
     link = EngineLink(engine, "test desk", clock)
     window = ConsoleWindow(link, PictureDesk(supervisor, "test desk"), app)
     bot.addWidget(window)
     window.resize(*size)
-    window.show()
-    window.activateWindow()
-    bot.waitActive(window)
+    with bot.waitActive(window):
+        window.show()
+        window.activateWindow()
     window.start()
     window.multiview.stop()  # the test turns it
     window.multiview.turn()
@@ -125,3 +134,10 @@ def delayed(qtbot: QtBot) -> Iterator[Desk]:
     yield made
     made.window.stop()
     made.supervisor.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Warnings of Qt are errors, too; all but what the offscreen platform says of itself."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))

@@ -123,14 +123,14 @@ def test_backups_leave_the_signing_key_behind() -> None:
     assert backup_records(backup_text([])) == []
 
 
-@pytest.mark.parametrize("cut", range(0, len(backup_text([RECORD]))))
-def test_a_backup_cut_at_every_byte(cut: int) -> None:
-    content = backup_text([RECORD])[:cut]
-    if content == backup_text([]):
-        assert backup_records(content) == []
-        return
-    with pytest.raises(KeyRefused):
-        backup_records(content)
+def test_a_backup_cut_at_every_byte() -> None:
+    whole = backup_text([RECORD])
+    for cut in range(len(whole)):
+        if whole[:cut] == backup_text([]):
+            assert backup_records(whole[:cut]) == []
+            continue
+        with pytest.raises(KeyRefused):
+            backup_records(whole[:cut])
 
 
 @given(st.binary(max_size=200))

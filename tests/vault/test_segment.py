@@ -52,10 +52,10 @@ def test_it_opens_with_its_key_only() -> None:
         open_sealed(seal(b"x", str(pyrage.x25519.Identity.generate())), SHOW)
 
 
-@pytest.mark.parametrize("cut", range(len(SEALED)))
-def test_cut_at_every_byte(cut: int) -> None:
-    with pytest.raises(NotOpened):
-        open_sealed(SEALED[:cut], SHOW)
+def test_cut_at_every_byte() -> None:
+    for cut in range(len(SEALED)):
+        with pytest.raises(NotOpened):
+            open_sealed(SEALED[:cut], SHOW)
 
 
 @given(st.integers(0, len(SEALED) - 1), st.integers(1, 255))

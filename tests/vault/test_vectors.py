@@ -14,7 +14,8 @@ import pytest
 
 from producer.vault.keys import KeyRecord, PublicKey, Signer, backup_records, signer_id, unwrap
 from producer.vault.lines import Note
-from producer.vault.manifest import Account, ManifestWriter, read_manifest
+from producer.vault.manifest import ManifestWriter
+from producer.vault.reader import Account, read_manifest
 from producer.vault.segment import MANIFEST, Fingerprint, fingerprint, open_sealed, words_from
 from producer.vault.verdict import judge_files
 from tests.vault.made import SHOW, STRANGER, VECTORS

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from producer.vault.lines import Segment
-from producer.vault.manifest import Account, Ending, ManifestWriter, read_manifest
+from producer.vault.manifest import Ending, ManifestWriter
+from producer.vault.reader import Account, read_manifest
 from producer.vault.segment import file_name, fingerprint
 from producer.vault.verdict import judge_files, judge_parts
 from tests.vault.made import KEYS, SIGNER, WALL, Recording, begin, recording, several, written

@@ -56,6 +56,8 @@ class DelayBar(QWidget):
         if state is None or show is None or not self._link.connected:
             return self.tr("the delay is not known")
         delay = state.delay
+        if delay.cut:
+            return self.tr("privacy cut: nothing enters the line")
         if not delay.depth:
             return self.tr("no delay: a dump comes too late for what was shown")
         left = self.left()

@@ -10,7 +10,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from producer.core.events import Level
@@ -24,6 +24,7 @@ from producer.wire.state import EngineState
 
 SPARK_SECONDS = 60
 _LINE = 24
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class HealthRow(QWidget):
             self._past.append(row.spark)
         if row != self._row or sample:
             before, self._row = self._row, row
-            if before is None or bool(before.sentence) != bool(row.sentence):
+            if before is None or before.sentence != row.sentence:
                 self.updateGeometry()
             self.setAccessibleName(f"{row.name}: {row.word}")
             self.setAccessibleDescription(f"{row.figures}. {row.sentence}")
@@ -110,8 +111,19 @@ class HealthRow(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        ill = self._row is not None and bool(self._row.sentence)
-        return QSize(300, _LINE * 2 - 4 if ill else _LINE)
+        return QSize(300, _LINE + self._below())
+
+    def _below(self) -> int:
+        """Height of the sentence under the line; 0 for none."""
+        if self._row is None or not self._row.sentence:
+            return 0
+        room = QRect(0, 0, max(120, self.width()), 200)
+        return QFontMetrics(theme.font(12)).boundingRect(room, _WRAP, self._row.sentence).height() + 4
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -145,9 +157,7 @@ class HealthRow(QWidget):
         if ill and row.sentence:
             painter.setPen(theme.CAUTION)
             painter.setFont(theme.font(12))
-            below = QRect(0, _LINE - 4, self.width(), _LINE)
-            text = painter.fontMetrics().elidedText(row.sentence, Qt.TextElideMode.ElideRight, below.width())
-            painter.drawText(below, middle, text)
+            painter.drawText(QRect(0, _LINE - 2, self.width(), self._below()), _WRAP, row.sentence)
 
     def _spark(self, painter: QPainter, box: QRect) -> None:
         if box.width() < 24 or len(self._past) < 2:

@@ -52,7 +52,7 @@ class PrivacyCut(QAbstractButton):
         state, show = self._link.state, self._link.show
         asked = self._link.verdict("privacy")
         if self.latched():
-            return self.tr("HOLDS: the audience sees the slate and hears nothing")
+            return self.tr("HOLDS: slate and silence to the audience")
         if asked is not None and asked.verdict is Verdict.UNCONFIRMED:
             return self.tr("NOT CONFIRMED: it is asked again; pull the output")
         if state is None or show is None or not self._link.connected:

@@ -55,8 +55,15 @@ def run_console(
     awake.timeout.connect(lambda: None)
     camera = QTimer()
     if picture is not None:
-        camera.timeout.connect(lambda: window.grab().save(str(picture)))
+        camera.timeout.connect(lambda: _save(window, picture))
         camera.start(1000)
     code = app.exec()
     window.stop()
     return code
+
+
+def _save(window: ConsoleWindow, picture: Path) -> None:
+    """Whole or not at all: somebody may be reading it."""
+    part = picture.with_suffix(".part.png")
+    if window.grab().save(str(part)):
+        part.replace(picture)

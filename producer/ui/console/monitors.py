@@ -7,13 +7,15 @@ so the audience has its own monitor, and a bar that says what is still to come.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from producer.core.events import Phase
 from producer.core.scene import Box, Scene
-from producer.core.show import UNIT
+from producer.core.show import UNIT, Mask
 from producer.ui import theme, tiles
 from producer.ui.console import reading
 from producer.ui.link import EngineLink
@@ -24,6 +26,16 @@ from producer.wire.processes import AUDIENCE, PROGRAM
 STALE_MS = 500
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What stands over one rectangle of a monitor."""
+
+    rect: QRect
+    masks: tuple[Mask, ...]
+    names: bool
+    trouble: Trouble | None
+
+
 class Monitor(QWidget):
     """A picture with a label bar. Subclasses say what they look at and what their words are."""
 
@@ -32,6 +44,7 @@ class Monitor(QWidget):
         self._link, self._desk, self._bar = link, desk, bar
         self._now_ms = 0
         self._stale = False
+        self._layer = tiles.Layer()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         link.changed.connect(self.redraw)
 
@@ -51,7 +64,7 @@ class Monitor(QWidget):
         if self.accessibleDescription() != word:
             self.setAccessibleDescription(word)
 
-    _light, _title, _word = Light.UNKNOWN, "", ""
+    _light, _title, _word, _age_ms = Light.UNKNOWN, "", "", 0
 
     def redraw(self) -> None:
         """There is a newer state."""
@@ -68,18 +81,33 @@ class Monitor(QWidget):
 
     def age(self, feed: Feed | None) -> None:
         """Notice a picture that is too old to be believed."""
-        stale = feed is not None and feed.image is not None and feed.age_ms(self._now_ms) >= STALE_MS
-        if stale is not self._stale:
-            self._stale = stale
+        self._age_ms = feed.age_ms(self._now_ms) if feed is not None and feed.image is not None else 0
+        stale = self._age_ms >= STALE_MS
+        if stale or self._stale:
             self.update()
+        self._stale = stale
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = self.picture()
         self.paint_picture(painter, rect)
+        found: list[Over] = self.over(rect) if self._link.connected else []
         if not self._link.connected:
-            tiles.draw_trouble(painter, rect, Trouble(self.tr("NO ENGINE"), self._link.why_not))
-        tiles.draw_light(painter, rect, self._light)
+            found = [Over(rect, (), False, Trouble(self.tr("NO ENGINE"), self._link.why_not))]
+
+        def draw(inside: QPainter, _: QRect) -> None:
+            for n, each in enumerate(found):
+                seen = QRegion(each.rect)
+                for above in found[n + 1 :]:
+                    seen -= QRegion(above.rect)
+                inside.setClipRegion(seen)
+                tiles.draw_masks(inside, each.rect, each.masks, each.names)
+                if each.trouble is not None:
+                    tiles.draw_trouble(inside, each.rect, each.trouble)
+            inside.setClipping(False)
+            tiles.draw_light(inside, rect, self._light)
+
+        self._layer.lay(painter, rect, self.devicePixelRatioF(), (found, self._light), draw)
         if event.rect().bottom() > rect.bottom():
             bar = QRect(0, rect.bottom() + 1, self.width(), self.bar_height())
             size = 20 if self.bar_height() >= 36 else 14
@@ -89,6 +117,16 @@ class Monitor(QWidget):
         """For subclasses."""
         raise NotImplementedError
 
+    def over(self, rect: QRect) -> list[Over]:
+        """For subclasses: what stands over the picture."""
+        return [Over(rect, (), False, self.stale(rect))]
+
+    def stale(self, rect: QRect) -> Trouble | None:
+        """The word for a picture that is too old."""
+        if not self._stale or not self._link.connected:
+            return None
+        return Trouble(self.tr("STALE {seconds} s").format(seconds=max(1, self._age_ms // 1000)))
+
     def paint_feed(self, painter: QPainter, rect: QRect, feed: Feed | None) -> None:
         """One picture, and what is wrong with it."""
         tiles.draw_picture(painter, rect, feed.image if feed is not None else None, self.devicePixelRatioF())
@@ -96,9 +134,6 @@ class Monitor(QWidget):
             painter.setPen(theme.QUIET)
             painter.setFont(theme.font(14))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.tr("waiting for the picture"))
-        elif self._stale and self._link.connected:
-            words = self.tr("STALE {seconds} s").format(seconds=max(1, feed.age_ms(self._now_ms) // 1000))
-            tiles.draw_trouble(painter, rect, Trouble(words))
 
 
 class EngineMonitor(Monitor):
@@ -142,13 +177,14 @@ class ProgramMonitor(EngineMonitor):
             word = reading.phase_name(phase)
         self.set_light(Light.PROGRAM, title, word)
 
-    def paint_picture(self, painter: QPainter, rect: QRect) -> None:
-        super().paint_picture(painter, rect)
+    def over(self, rect: QRect) -> list[Over]:
         state = self._link.state
-        if state is not None and len(state.switcher.program.boxes) == 1 and state.switcher.running is None:
-            known = reading.masks(state, state.switcher.program.boxes[0].source)
-            if known is not None:
-                tiles.draw_masks(painter, rect, known.masks, names=True)
+        boxes = state.switcher.program.boxes if state is not None and state.switcher.running is None else ()
+        shown = len(boxes) == 1 and reading.light(state, True, boxes[0].source) is Light.PROGRAM
+        if state is not None and shown and not state.delay.cut:
+            known = reading.masks(state, boxes[0].source)
+            return [Over(rect, known.masks if known is not None else (), True, self.stale(rect))]
+        return super().over(rect)
 
 
 class AudienceMonitor(EngineMonitor):
@@ -216,14 +252,14 @@ class PreviewMonitor(Monitor):
     def paint_picture(self, painter: QPainter, rect: QRect) -> None:
         if not self._lookers or not self._scene.boxes[0].full:
             tiles.draw_slate(painter, rect, "" if self._scene.boxes else reading.slate_name(self._scene.slate))
-        state = self._link.state
         for box, looker in self._lookers:
+            self.paint_feed(painter, self.where(box), looker.feed)
+
+    def over(self, rect: QRect) -> list[Over]:
+        state, found = self._link.state, []
+        for box, _ in self._lookers if state is not None else ():
             where = self.where(box)
-            self.paint_feed(painter, where, looker.feed)
             known = reading.masks(state, box.source) if state is not None else None
-            if known is not None:
-                tiles.draw_masks(painter, where, known.masks, names=box.full)
-            if state is not None:
-                trouble = reading.trouble(state, box.source, 0)
-                if trouble is not None:
-                    tiles.draw_trouble(painter, where, trouble)
+            trouble = reading.trouble(state, box.source, 0) or self.stale(where)
+            found.append(Over(where, known.masks if known is not None else (), box.full, trouble))
+        return found

@@ -30,10 +30,12 @@ class SourceTile(QAbstractButton):
         self.source, self.number = source, number
         self._link, self._actions, self._desk = link, actions, desk
         self._looker = Looker(desk)
+        self._layer = tiles.Layer()
         self._now_ms = 0
         self.light = Light.UNKNOWN
         self._trouble: Trouble | None = None
-        self._economy = False
+        self._slow: int | None = None
+        """Pictures a second while the camera saves work because nobody wants it."""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Camera {number} {name}").format(number=number, name=source.label))
@@ -66,9 +68,9 @@ class SourceTile(QAbstractButton):
         state = self._link.state
         light = reading.light(state, self._link.connected, self.source.id)
         health = reading.source_health(state, self.source.id) if state is not None else None
-        economy = health is not None and health.economy
-        if light is not self.light or economy is not self._economy:
-            self.light, self._economy = light, economy
+        slow = health.unique_fps_x1000 // 1000 if health is not None and health.economy else None
+        if light is not self.light or slow != self._slow:
+            self.light, self._slow = light, slow
             self.update()
         self._notice()
         self._describe()
@@ -119,15 +121,14 @@ class SourceTile(QAbstractButton):
         tiles.draw_picture(painter, rect, feed.image if feed is not None else None, ratio)
         state = self._link.state
         known = reading.masks(state, self.source.id) if state is not None else None
-        if known is not None:
-            tiles.draw_masks(painter, rect, known.masks, names=False)
-        if self._trouble is not None:
-            tiles.draw_trouble(painter, rect, self._trouble)
-        tiles.draw_light(painter, rect, self.light)
+        outlines = known.masks if known is not None else ()
+        self._layer.lay(painter, rect, ratio, (outlines, self._trouble, self.light), self._draw_over)
         if event.rect().bottom() > rect.bottom():
             bar = QRect(0, rect.bottom() + 1, self.width(), self.bar_height())
             size = 13 if self.bar_height() < 30 else 15
-            word = self.word() or (self.tr("ECO") if self._economy else "")
+            word = self.word()
+            if not word and self._slow is not None:
+                word = self.tr("{count} fps").format(count=self._slow)
             tiles.draw_bar(painter, bar, self.light, str(self.number), self.source.label, word, size)
         asked = self._link.verdict(f"source:{self.source.id}")
         draw_verdict(painter, rect, asked, self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
@@ -135,6 +136,15 @@ class SourceTile(QAbstractButton):
             painter.setPen(theme.INFO if self.hasFocus() else QColor(255, 255, 255, 90))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _draw_over(self, painter: QPainter, rect: QRect) -> None:
+        state = self._link.state
+        known = reading.masks(state, self.source.id) if state is not None else None
+        if known is not None:
+            tiles.draw_masks(painter, rect, known.masks, names=False)
+        if self._trouble is not None:
+            tiles.draw_trouble(painter, rect, self._trouble)
+        tiles.draw_light(painter, rect, self.light)
 
     # -- pressing -----------------------------------------------------------------------------------------------------
     def mousePressEvent(self, event: QMouseEvent) -> None:

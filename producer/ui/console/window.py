@@ -62,6 +62,7 @@ class ConsoleWindow(QMainWindow):
     def __init__(self, link: EngineLink, desk: PictureDesk, app: QApplication) -> None:
         super().__init__()
         self.link, self.desk = link, desk
+        self._latched = False
         self.actions_ = Actions(link)
         self.notice = Notice()
         self.top = TopBar(link, self.actions_)
@@ -159,6 +160,9 @@ class ConsoleWindow(QMainWindow):
     def _look(self) -> None:
         self._last_words()
         self._name_health()
+        if self.cut_corner.cut.latched() is not self._latched:
+            self._latched = not self._latched
+            self._fit()
 
     def _name_health(self) -> None:
         """On a low screen the tab says whether all is well."""
@@ -237,7 +241,8 @@ class ConsoleWindow(QMainWindow):
             self.health.show()
         self.column.setFixedWidth(wide)
         self.audience.setFixedHeight(round(wide * 9 / 16) + (26 if low else 30))
-        self.cut_corner.setFixedHeight(112 if low else 168)
+        steps = theme.TARGET + theme.GAP if self.cut_corner.cut.latched() else 0
+        self.cut_corner.setFixedHeight((112 if low else 168) + steps)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.stop()

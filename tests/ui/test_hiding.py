@@ -1,0 +1,201 @@
+"""Privacy cut, slate, cover: one press towards safety, two away from it, and the truth about whether it arrived."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from producer.core import commands as c
+from producer.ui import theme
+from producer.ui.controls import SECOND_AFTER_MS
+from producer.ui.link import Verdict
+from producer.ui.tiles import Light
+from tests.ui.conftest import CTRL, NONE, PAUSE, SHIFT, Desk, digit
+
+
+def test_cut_fires_on_press(delayed: Desk) -> None:
+    delayed.live()
+    cut = delayed.window.cut_corner.cut
+    QTest.mousePress(cut, Qt.MouseButton.LeftButton, NONE, cut.rect().center())
+    assert delayed.engine.asked == [c.PrivacyCut()]
+    QTest.mouseRelease(cut, Qt.MouseButton.LeftButton, NONE, cut.rect().center())
+    assert delayed.engine.asked == [c.PrivacyCut()]
+    assert cut.latched()
+    assert "HOLDS" in delayed.window.notice.text
+
+
+def test_cut_keys_work_while_typing_and_in_every_window(desk: Desk, qtbot: QtBot) -> None:
+    desk.live()
+    desk.window.captions.line.setFocus()
+    desk.key(PAUSE, Qt.Key.Key_Pause)
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    desk.key(22, Qt.Key.Key_Backspace, held=CTRL | SHIFT, window=other)
+    assert desk.engine.asked == [c.PrivacyCut(), c.PrivacyCut()]
+
+
+def test_switching_keys_do_not_work_in_another_window(desk: Desk, qtbot: QtBot) -> None:
+    desk.live()
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    desk.key(digit(2), Qt.Key.Key_2, "2", SHIFT, window=other)
+    assert desk.engine.asked == []
+
+
+def test_escape_has_to_be_held(desk: Desk, qtbot: QtBot) -> None:
+    desk.live()
+    desk.key(9, Qt.Key.Key_Escape)
+    qtbot.wait(450)
+    assert desk.engine.asked == []
+    desk.key(9, Qt.Key.Key_Escape, release=False)
+    qtbot.wait(100)
+    desk.key(9, Qt.Key.Key_Escape, repeat=True, release=False)
+    qtbot.waitUntil(lambda: desk.engine.asked == [c.PrivacyCut()], timeout=3000)
+
+
+def test_pedal_has_to_be_held(desk: Desk, qtbot: QtBot) -> None:
+    desk.live()
+    desk.key(0, Qt.Key.Key_F14)
+    qtbot.wait(60)
+    assert desk.engine.asked == []
+    desk.key(0, Qt.Key.Key_F14, release=False)
+    qtbot.waitUntil(lambda: desk.engine.asked == [c.PrivacyCut()], timeout=3000)
+
+
+def test_cut_not_confirmed_after_300_ms_is_asked_again_until_it_is(delayed: Desk) -> None:
+    delayed.live()
+    delayed.engine.mute = True
+    delayed.key(PAUSE, Qt.Key.Key_Pause)
+    verdicts = []
+    for ms in (299, 1):
+        delayed.wait(ms)
+        asked = delayed.link.verdict("privacy")
+        verdicts.append(asked.verdict if asked is not None else None)
+    assert verdicts == [Verdict.SENT, Verdict.UNCONFIRMED]
+    assert "CUT NOT CONFIRMED" in delayed.window.notice.text and "pull the output" in delayed.window.notice.text
+    assert delayed.window.notice.width() > delayed.window.width() * 0.95
+    cut = delayed.window.cut_corner.cut
+    probe = cut.grab().toImage().pixelColor(20, cut.height() // 2)
+    assert probe == theme.CAUTION
+    delayed.engine.mute = False
+    delayed.wait(300)
+    assert delayed.engine.asked == [c.PrivacyCut()]
+    assert cut.latched() and "HOLDS" in delayed.window.notice.text
+
+
+def test_cut_survives_a_new_engine(delayed: Desk) -> None:
+    """What hides is asked again on the next line, under its old id."""
+    delayed.live()
+    delayed.engine.mute = True
+    delayed.key(PAUSE, Qt.Key.Key_Pause)
+    delayed.engine.hang_up()
+    delayed.engine.mute = False
+    delayed.engine.start_engine()
+    delayed.engine.connect_line()
+    assert delayed.engine.asked == [c.PrivacyCut()]
+    assert delayed.window.cut_corner.cut.latched()
+
+
+def test_release_takes_two_steps_the_engine_knows_of(delayed: Desk) -> None:
+    delayed.live()
+    corner = delayed.window.cut_corner
+    assert not corner.arm.isVisible()
+    delayed.key(PAUSE, Qt.Key.Key_Pause)
+    assert corner.arm.isVisible() and not corner.release.isEnabled()
+    delayed.press(corner.release)
+    assert delayed.engine.asked == [c.PrivacyCut()]
+    delayed.press(corner.arm)
+    assert corner.release.isEnabled()
+    delayed.press(corner.release)
+    assert delayed.engine.asked[1:] == [c.ArmRelease(), c.ReleaseCut()]
+    assert not corner.cut.latched() and not corner.arm.isVisible()
+
+
+def test_slate_button_says_when_the_audience_sees_it(delayed: Desk) -> None:
+    delayed.live()
+    assert "audience in 10 s" in delayed.window.switch_row.slate.text()
+
+
+def test_cover_by_key_hides_at_once_and_says_so(desk: Desk) -> None:
+    desk.live("scope")
+    desk.key(digit(1), Qt.Key.Key_1, "1", CTRL)
+    assert desk.engine.asked == [c.CoverSource("scope")]
+    desk.engine.tick(3)
+    tile = desk.window.multiview.tiles[0]
+    tile.turn(0)
+    assert "COVERED" in tile.accessibleDescription()
+    assert tile.light is not Light.PROGRAM, "its picture is not on program any more"
+
+
+def test_uncovering_takes_two_presses_that_are_no_double_click(desk: Desk, qtbot: QtBot) -> None:
+    desk.live("scope")
+    desk.key(digit(2), Qt.Key.Key_2, "2")
+    desk.key(36, Qt.Key.Key_M, "m")
+    masks = desk.window.masks
+    desk.press(masks.cover)
+    desk.engine.tick()
+    assert masks.cover.lit
+    desk.press(masks.uncover)
+    desk.press(masks.uncover)
+    assert c.UncoverSource("overhead") not in desk.engine.asked
+    qtbot.wait(SECOND_AFTER_MS + 20)
+    desk.press(masks.uncover)
+    assert desk.engine.asked[-1] == c.UncoverSource("overhead")
+
+
+def test_holding_for_a_second_does_it_too(desk: Desk, qtbot: QtBot) -> None:
+    desk.live()
+    end = desk.window.top.end
+    QTest.mousePress(end, Qt.MouseButton.LeftButton, NONE, end.rect().center())
+    qtbot.wait(300)
+    assert desk.engine.asked == []
+    qtbot.waitUntil(lambda: desk.engine.asked == [c.EndShow()], timeout=3000)
+    QTest.mouseRelease(end, Qt.MouseButton.LeftButton, NONE, end.rect().center())
+    assert desk.engine.asked == [c.EndShow()]
+
+
+def test_a_hold_given_up_does_nothing(desk: Desk, qtbot: QtBot) -> None:
+    desk.live()
+    end = desk.window.top.end
+    QTest.mousePress(end, Qt.MouseButton.LeftButton, NONE, end.rect().center())
+    qtbot.wait(200)
+    QTest.mouseRelease(end, Qt.MouseButton.LeftButton, NONE, end.rect().center())
+    qtbot.wait(1000)
+    assert desk.engine.asked == []
+
+
+def test_go_live_is_locked_and_says_why(desk: Desk) -> None:
+    top = desk.window.top
+    assert not top.live.isEnabled() and "private preview" in top.live.accessibleDescription()
+    desk.press(top.private)
+    assert not top.live.isEnabled() and "safe slate" in top.reasons.text()
+    desk.key(digit(1), Qt.Key.Key_1, "!", SHIFT)
+    desk.engine.tick(2)
+    assert top.live.isEnabled() and not top.reasons.isVisible()
+
+
+def test_new_mask_hides_with_one_press(desk: Desk) -> None:
+    desk.live("scope")
+    desk.key(digit(3), Qt.Key.Key_3, "3")
+    desk.key(36, Qt.Key.Key_M, "m")
+    desk.press(desk.window.masks.add)
+    command = desk.engine.asked[-1]
+    assert isinstance(command, c.PutMask) and command.source == "room"
+    assert len(desk.window.masks.removes) == 4
+
+
+def test_nothing_is_modal(delayed: Desk) -> None:
+    delayed.live()
+    for name in ("keys", "palette"):
+        delayed.window.actions_.do(name)
+        assert QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None
+        delayed.key(PAUSE, Qt.Key.Key_Pause)
+    assert delayed.engine.asked == [c.PrivacyCut(), c.PrivacyCut()]
