@@ -66,10 +66,12 @@ def console_command(args: argparse.Namespace) -> int:
 
 def runs(state: Path) -> bool:
     """A show runs in this state directory: somebody holds its lock."""
+    if sys.platform == "win32":  # a lock there cannot be looked at without taking it
+        return (state / "engine.json").exists()
+    import fcntl
+
     try:
         with open(state / "lock", "rb") as lock:
-            import fcntl
-
             fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except FileNotFoundError:
         return False

@@ -98,9 +98,13 @@ def _lower_third(args: argparse.Namespace) -> c.Command:
     return c.HideLowerThird() if args.id == "off" else c.ShowLowerThird(args.id)
 
 
-_SOURCE: tuple[str, dict[str, object]] = ("source", {"metavar": "SRC"})
+_SOURCE: tuple[str, dict[str, object]] = ("source", {"metavar": "SRC", "help": "id of a source in the show file"})
 _ON: tuple[str, dict[str, object]] = ("on", {"type": on_off, "metavar": "on|off"})
-_LOOKS: dict[str, object] = {"type": Look, "choices": list(Look), "default": Look.SOLID}
+_LOOKS: dict[str, object] = {
+    "type": Look, "choices": list(Look), "default": Look.SOLID,
+    "help": "solid, which protects (the default); field_only: all outside is solid; pixelate and soft are cosmetic",
+}  # fmt: skip
+_HEIGHT = "in ten-thousandths of the picture's height"
 _ORDERS: dict[str, Callable[[str], c.Command]] = {"start": c.StartOutput, "stop": c.StopOutput}
 
 WORDS: dict[str, Word] = {
@@ -112,16 +116,23 @@ WORDS: dict[str, Word] = {
     "auto": Word("swap them by the set transition", (), lambda a: c.Auto()),
     "transition": Word(
         "what auto does",
-        (("kind", {"type": TransitionKind, "choices": list(TransitionKind)}), ("frames", {"type": int})),
+        (
+            ("kind", {"type": TransitionKind, "choices": list(TransitionKind)}),
+            ("frames", {"type": int, "metavar": "FRAMES", "help": "its length in frames of the show"}),
+        ),
         lambda a: c.SetTransition(a.kind, a.frames),
     ),
-    "bar": Word("transition by hand, 0 to 10000", (("position", {"type": int}),), lambda a: c.MoveBar(a.position)),
+    "bar": Word(
+        "transition by hand, 0 to 10000",
+        (("position", {"type": int, "metavar": "POSITION", "help": "0: all program; 10000: all preview, and done"}),),
+        lambda a: c.MoveBar(a.position),
+    ),
     "slate": Word("hide: cut to a slate", (_kind(),), lambda a: c.CutToSlate(a.kind)),
     "fade-to-slate": Word("hide: mix to a slate", (_kind(),), lambda a: c.FadeToSlate(a.kind)),
     "layout": Word(
         "two sources in one picture",
         (
-            ("layout", {"choices": ["pip", "side-by-side"]}),
+            ("layout", {"choices": ["pip", "side-by-side"], "help": "pip: B small in a corner of A"}),
             ("first", {"metavar": "A"}),
             ("second", {"metavar": "B"}),
             ("--cut", {"action": "store_true", "help": "straight to program, not to preview"}),
@@ -131,18 +142,21 @@ WORDS: dict[str, Word] = {
     "mask": Word(
         "masks of a source; `list` shows them",
         (
-            ("action", {"choices": ["list", "put", "remove", "confirm", "cover", "uncover"]}),
-            ("source", {"metavar": "SRC", "nargs": "?", "default": ""}),
-            ("id", {"metavar": "ID", "nargs": "?", "default": ""}),
-            ("--points", {"type": points, "metavar": '"x,y x,y x,y"', "default": ()}),
+            ("action", {"choices": ["list", "put", "remove", "confirm", "cover", "uncover"],
+                        "help": "put: draw or replace ID; confirm: you have looked at the picture under its masks; "
+                                "cover: hide all of it"}),
+            ("source", {"metavar": "SRC", "nargs": "?", "default": "", "help": "id of a source in the show file"}),
+            ("id", {"metavar": "ID", "nargs": "?", "default": "", "help": "the mask's own name, to put and to remove"}),
+            ("--points", {"type": points, "metavar": '"x,y x,y x,y"', "default": (),
+                          "help": "its corners in ten-thousandths of the picture, 0,0 at the upper left"}),
             ("--look", _LOOKS),
-            ("--margin", {"type": int, "default": 0, "metavar": "N"}),
-            ("--feather", {"type": int, "default": 0, "metavar": "N"}),
+            ("--margin", {"type": int, "default": 0, "metavar": "N", "help": f"hides so much more, {_HEIGHT}"}),
+            ("--feather", {"type": int, "default": 0, "metavar": "N", "help": f"soft edge outside that, {_HEIGHT}"}),
         ),
         _mask,
     ),
     "caption": Word("caption TEXT from now on; none clears",
-                    (("text", {"nargs": "?", "default": ""}),), lambda a: c.ShowCaption(a.text)),
+                    (("text", {"nargs": "?", "default": "", "metavar": "TEXT"}),), lambda a: c.ShowCaption(a.text)),
     "hold-captions": Word("keep the line in view", (_ON,), lambda a: c.HoldCaptions(a.on)),
     "lower-third": Word("show the name strip ID, or `off`", (("id", {"metavar": "ID|off"}),), _lower_third),
     "logo": Word("logo on or off", (_ON,), lambda a: c.ShowLogo(a.on)),
@@ -151,14 +165,15 @@ WORDS: dict[str, Word] = {
     "live": Word("private preview to on air", (), lambda a: c.GoLive()),
     "end": Word("end the show on its slate", (), lambda a: c.EndShow()),
     "off-air": Word("back to off air", (), lambda a: c.BackToOffAir()),
-    "output": Word("start or stop an output", (("action", {"choices": ["start", "stop"]}), ("output", {})),
+    "output": Word("start or stop an output", (("action", {"choices": ["start", "stop"]}),
+                    ("output", {"metavar": "ID", "help": "id of an output in the show file"})),
                    lambda a: _ORDERS[a.action](a.output)),
     "audio": Word(
         "gain (dB), mute, pan (-100 to 100), delay (ms), follow, listen of a channel",
         (
             ("setting", {"choices": ["gain", "mute", "pan", "delay", "follow", "listen"]}),
-            ("channel", {"metavar": "CH"}),
-            ("value", {}),
+            ("channel", {"metavar": "CH", "help": "id of a channel in the show file"}),
+            ("value", {"metavar": "VALUE", "help": "a number; on or off for mute, follow and listen"}),
         ),
         _audio,
     ),

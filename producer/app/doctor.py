@@ -22,9 +22,9 @@ from producer.core.show import EncoderSpec, Show
 def arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("show", nargs="?", help="judge disk and memory for this show file")
-    parser.add_argument("--seconds", type=float, default=5.0, help="length of the measurement (default 5)")
-    parser.add_argument("--state", type=Path, help="folder whose disk will hold the recording")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--seconds", type=float, default=5.0, metavar="N", help="length of the measurement (default 5)")
+    parser.add_argument("--state", type=Path, metavar="DIR", help="folder whose disk will hold the recording")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of words")
 
 
 def doctor_command(args: argparse.Namespace) -> int:

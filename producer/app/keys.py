@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=["set", "delete", "list", *VAULT_ACTIONS])
     parser.add_argument("name", nargs="?", default="", help="NAME, as the show file says keyring:NAME; or FILE")
     parser.add_argument("--passphrase-fd", type=int, metavar="N", help="read the passphrase from file descriptor N")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of words")
 
 
 def keys_command(args: argparse.Namespace) -> int:

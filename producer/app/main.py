@@ -29,7 +29,7 @@ COMMANDS: dict[str, Command] = {
     "check": Command("say everything that is wrong with a show file", "producer.app.settings", "check_command"),
     "ctl": Command("steer a show that runs", "producer.app.ctl", "ctl_command"),
     "keys": Command("put secrets into the key store", "producer.app.keys", "keys_command"),
-    "verify": Command("prove a recording: signatures, hashes, gaps", "producer.app.vaultcommands", "verify_command"),
+    "verify": Command("prove a recording or an audit, byte by byte", "producer.app.auditcommands", "verify_command"),
     "open": Command("export a recording as an MP4, audited", "producer.app.vaultcommands", "open_command"),
     "shred": Command("make a show's recordings unreadable", "producer.app.vaultcommands", "shred_command"),
     "doctor": Command("what this machine can carry, and what it lacks", "producer.app.doctor", "doctor_command"),
@@ -50,7 +50,8 @@ def main(words: Sequence[str] | None = None) -> int:
             return 2
         inner: Callable[..., int] = getattr(importlib.import_module(module), function)
         return inner(*given[1:])
-    parser = argparse.ArgumentParser(prog="producer", description="The producer console for live surgery broadcasts.")
+    parser = argparse.ArgumentParser(prog="producer", description="The producer console for live surgery broadcasts.",
+                                     epilog="producer COMMAND --help tells more of each.")  # fmt: skip
     table = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     chosen = given[0] if given else None
     for name, command in COMMANDS.items():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -24,11 +25,11 @@ This is the rehearsal: four simulated cameras under their masks, switched, capti
 Nothing of it leaves this machine. Where to look is said as soon as it is known:
   the playlist's address plays in ffplay, VLC or mpv; the recording plays while it grows.
 Steer it from a second terminal (the director goes on; start with --no-story to have it to yourself):
-  producer ctl{state} status
-  producer ctl{state} cut overhead
-  producer ctl{state} lower-third surgeon
-  producer ctl{state} caption "A line of your own"
-  producer ctl{state} slate
+  {me} ctl{state} status
+  {me} ctl{state} cut overhead
+  {me} ctl{state} lower-third surgeon
+  {me} ctl{state} caption "A line of your own"
+  {me} ctl{state} slate
 Ctrl-C ends it.
 """
 
@@ -50,7 +51,8 @@ def rehearse_command(args: argparse.Namespace) -> int:
         print(f"The rehearsal is damaged:\n{error}", file=sys.stderr)
         return 2
     state = (args.state or default_dir()).absolute()
-    print(INTRODUCTION.format(state=f" --state {state}" if args.state else ""), file=sys.stderr, flush=True)
+    own = f" --state {state}" if args.state else ""
+    print(INTRODUCTION.format(me=_me(), state=own), file=sys.stderr, flush=True)
     if not args.headless and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         print("There is no console window yet: this runs headless.", file=sys.stderr)
     director = Director(state, None if args.no_story else story, _say)
@@ -59,6 +61,14 @@ def rehearse_command(args: argparse.Namespace) -> int:
         return run.run_show(path, args)
     finally:
         director.stop()
+
+
+def _me() -> str:
+    """What to type for this program: the environment that it runs in need not be on the path."""
+    ours = Path(sys.executable).with_name("producer")
+    if not ours.exists() or shutil.which("producer") == str(ours):
+        return "producer"
+    return os.path.relpath(ours) if ours.is_relative_to(Path.cwd()) else str(ours)
 
 
 def _say(text: str) -> None:

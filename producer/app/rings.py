@@ -73,15 +73,15 @@ class Rings:
             raise
 
     def open(self, ask: OpenPicture, asker: Hashable) -> PublishPicture | str:
-        """The ring for `ask`, never much larger than the show's picture: what its publisher is to be told (again, too), or
-        why not."""
+        """The ring for `ask`, never much larger than the show's picture: what its publisher is to be told (again, too),
+        or why not."""
         known = {PROGRAM, AUDIENCE, *self._seen}
         if ask.what not in known:
             return f"{ask.what} is not to be seen here; there are: {', '.join(sorted(known))}."
         if not (SMALLEST <= ask.width <= LARGEST and SMALLEST <= ask.height <= LARGEST and 1 <= ask.fps <= FASTEST):
             return f"A picture has {SMALLEST} to {LARGEST} pixels each way and 1 to {FASTEST} pictures a second."
-        # Larger than the show's picture nothing more is to be seen, and drawing it (115 ms for a 4K screen) costs a camera
-        # its frames.
+        # Larger than the show's picture nothing more is to be seen, and drawing it (115 ms for a 4K screen) costs a
+        # camera its frames.
         width, height = self._within(ask.width, ask.height)
         ask = replace(ask, width=width, height=height)
         wanted = (ask.what, ask.width, ask.height, ask.fps)

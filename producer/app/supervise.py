@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import logging
 import os
 import secrets as chance
@@ -88,7 +89,9 @@ class Supervisor:
         self._state.open_masks(self.plan.show)
         await self._adopt()
         self._masks = {each.source: each for each in self._state.masks(self.plan.show, self._run)}
-        swept = shm.sweep(PREFIX, lambda pid: pid == self._owner or measure.alive(pid))
+        # Not the memory of another show that goes on without its supervisor.
+        in_use = functools.cache(lambda: measure.owners_in_use(PREFIX))
+        swept = shm.sweep(PREFIX, lambda pid: pid == self._owner or measure.alive(pid) or pid in in_use())
         if swept:
             log.info("%d segments of a dead supervisor were taken away", len(swept))
         self._rings = Rings(self._owner, self._run, self.plan.show, self.plan.blind, self._kept_rings)

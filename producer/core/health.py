@@ -207,6 +207,8 @@ def _output(o: OutputFigures) -> _Finding:
         return _WELL
     if o.lossless and o.dropped:
         return Level.FAULT, f"{o.output}: the record has lost packets.", "Look at the disk; start a second record."
+    if not o.connected and o.lossless:
+        return Level.FAULT, f"{o.output}: nothing is recorded.", "Look at the disk; it tries again by itself."
     if not o.connected:
         return Level.FAULT, f"{o.output}: not connected.", "Look at its address and network; it retries by itself."
     if o.dropped:

@@ -29,6 +29,7 @@ MAX_MASKS = 16
 """Masks of one source."""
 MAX_HIDES = 64
 """Hides remembered per source for older pictures; overflow: pictures older than the forgotten one are covered whole."""
+_COMPARED = 4
 LATCH_GEOMETRY = "The picture's geometry changed: confirm the masks."
 LATCH_LOST = "The signal was lost: confirm the masks."
 LATCH_EDITED = "The masks were changed while nothing could be seen: confirm them."
@@ -309,7 +310,9 @@ class MaskMachine:
 
     def _remember(self, source: _Source, epoch: int, hide: Mask) -> None:
         # What the new one hides anyway need not be painted twice.
-        kept = [(since, mask) for since, mask in source.hides if not covers(hide, mask)]
+        # Only the newest are looked at: who drags a mask sends one a frame, and comparing costs up to 2 ms each.
+        kept = source.hides[:-_COMPARED]
+        kept += [(since, mask) for since, mask in source.hides[-_COMPARED:] if not covers(hide, mask)]
         kept.append((epoch, hide))
         if len(kept) > MAX_HIDES:
             source.readable = max(source.readable, kept.pop(0)[0])

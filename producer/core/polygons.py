@@ -56,7 +56,16 @@ def covers(new: Mask, old: Mask) -> bool:
 
 def _contains(outer: tuple[Point, ...], inner: tuple[Point, ...]) -> bool:
     """`inner` lies within `outer`; only ever True if `outer` is convex (then its corners decide)."""
-    return _convex(outer) and all(_inside(outer, point) for point in inner)
+    return _boxed(outer, inner) and _convex(outer) and all(_inside(outer, point) for point in inner)
+
+
+def _boxed(outer: tuple[Point, ...], inner: tuple[Point, ...]) -> bool:
+    """The box around `outer` holds `inner`: cheap, and without it `outer` cannot."""
+    for axis in (0, 1):
+        ours, theirs = [point[axis] for point in outer], [point[axis] for point in inner]
+        if min(ours) > min(theirs) or max(ours) < max(theirs):
+            return False
+    return True
 
 
 def _convex(points: tuple[Point, ...]) -> bool:

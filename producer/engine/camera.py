@@ -278,6 +278,23 @@ class Camera:
             thumbnail_rgb32(planes_of(masked), thumbnail.ring.begin())
             thumbnail.ring.commit(record, self._clock())
 
+    def _thumbnails_anew(self) -> None:
+        """Small pictures stand until the next one, which may never come: draw them again under the masks of now, from
+        the picture they show, or as slate if that is gone."""
+        if not self._thumbnails:
+            return
+        shown = [
+            held for held in self._held if self._published_to is not None and held[1].captured <= self._published_to
+        ]
+        if shown:
+            number, frame = shown[-1]
+            clean = self._stage.apply(frame, number)
+        else:
+            clean = self._stage.slate(self._clock(), self._number)
+        for thumbnail in self._thumbnails.values():
+            thumbnail_rgb32(planes_of(clean.block), thumbnail.ring.begin())
+            thumbnail.ring.commit(clean.record, self._clock())
+
     def _arrived(self) -> None:
         """Something came: the ring says so. In lockstep (unpaced runs) its beat counts frames, and the camera waits
         until the engine has come near; bounded, so that an engine that left frees us."""
@@ -303,6 +320,7 @@ class Camera:
         self._next_due = self._meter_due = 0
         self._picture_meter.reset()
         self._drift.reset()
+        self._thumbnails_anew()
 
     # -- sound --------------------------------------------------------------------------------------------------------
     def _hear(self, samples: Samples, captured: Ticks) -> None:
@@ -346,14 +364,18 @@ class Camera:
         if order.epoch < self._stage.epoch:
             return  # an older word that was overtaken
         from_ = self._clock() + self._delay  # on the clock of held pictures, which the trim has moved
+        # "Nothing becomes visible" was said of the step from the epoch before: who missed one cannot rely on it.
+        hiding = order.hiding and order.epoch == self._stage.epoch + 1
         self._stage.set(
             order.epoch,
             order.masks,
             confirmed=order.confirmed,
             covered=order.covered,
-            uncover_from=0 if order.hiding else from_,
+            uncover_from=0 if hiding else from_,
             geometry=order.geometry,
         )
+        if order.hiding:
+            self._thumbnails_anew()
         self._engine.send(MasksApplied(self._spec.id, order.epoch, from_))
 
     def _open_thumbnail(self, order: PublishPicture) -> None:

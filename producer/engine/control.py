@@ -38,6 +38,10 @@ _OUTBOX = 64
 _KERNEL = 1 << 18
 """Bytes the system may keep beside them; by itself it keeps 4 MB, and a client that wakes up would draw the past."""
 _MAX_LINE = 1 << 20
+_CLIENTS = 64
+"""Clients at once; more are hung up on."""
+HELLO_WITHIN = 5.0
+"""Seconds a stranger may stay silent."""
 _AGAIN = 0.05
 BUSY = "The engine has too much to do just now; nothing was done. Try again."
 
@@ -151,19 +155,25 @@ class Control:
 
     # -- clients ------------------------------------------------------------------------------------------------------
     async def _client(self, connection: ServerConnection) -> None:
+        if len(self._clients) >= _CLIENTS:
+            return
         self._names += 1
         name = self._names
         client = _Client(connection, ServerSession(self._token, self._replies, name))
         connection.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _KERNEL)
         self._clients[name] = client
         writer = asyncio.create_task(self._write(client))
+        # The port is open to everybody on this machine: who has no token may not sit there.
+        shut = self._loop.call_later(HELLO_WITHIN, connection.transport.abort)
         try:
             async for line in connection:
+                shut.cancel()
                 if not self._heard(client, line):
                     break
         except ConnectionClosed:
             pass
         finally:
+            shut.cancel()
             del self._clients[name]
             with contextlib.suppress(TimeoutError):  # what was said last should still arrive
                 await asyncio.wait_for(client.lines.join(), 1.0)
@@ -240,6 +250,8 @@ class Control:
             while not self._post(CameraCame(source, hello.pid)):
                 await asyncio.sleep(_AGAIN)  # without its masks it would be slate for ever
             async for line in connection:
+                if self._cameras.get(source) is not connection:
+                    break  # a newer process of this camera has come: nothing this one says is true any more
                 message = PROCESSES.decode(line)
                 if isinstance(message, MasksApplied) and message.source == source:
                     self._post(MasksFollowed(source, message.epoch))

@@ -26,6 +26,8 @@ log = logging.getLogger("producer.covers")
 
 AT_ONCE = 60_000
 """Samples of masks' boxes whose shapes the mixer makes itself in one go: 3 ms at most."""
+MOST = 8
+"""Masks painted one by one. Somebody who drags a mask makes one a frame; then a box over all of them goes black."""
 _SPARE = 4
 """Pixels by which a box is larger than the mask's own rounding outwards."""
 _WAITING, _KEPT = 64, 128
@@ -59,6 +61,9 @@ class Covers:
         """Black over all that `masks` hide in the picture `planes`, or more. False: it cannot be done now, show slate.
 
         Raises ValueError for a mask that cannot be drawn: show slate."""
+        masks = tuple(masks)
+        if len(masks) > MOST:
+            return self._cover_all(planes, masks)
         shapes: list[Shape] = []
         left = AT_ONCE
         for mask in masks:
@@ -81,6 +86,16 @@ class Covers:
                 return False
             shapes.append(shape)
         cover(planes, shapes)
+        return True
+
+    def _cover_all(self, planes: Planes, masks: tuple[Mask, ...]) -> bool:
+        """One box over everything."""
+        if any(mask.look is Look.FIELD_ONLY for mask in masks):
+            return False
+        boxes = [_box(mask, planes.width, planes.height) for mask in masks]
+        x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+        right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+        blacken(part(planes, Rect(x, y, right - x, bottom - y)))
         return True
 
     def _ask(self, key: Key) -> None:

@@ -88,6 +88,8 @@ class Pipe:
         self.reconnects = 0
         self.overflow = ""
         self.report: OutputReport | None = None
+        self.heard = False
+        """That report is of the process that is connected now."""
         self.wake_read, self.wake_write = os.pipe()
         os.set_blocking(self.wake_read, False)
         os.set_blocking(self.wake_write, False)
@@ -214,7 +216,7 @@ class Pipe:
             self.queue.clear()
             self.queued_bytes = 0
             self.started = self.skipping = False
-            self.connected = True
+            self.connected, self.heard = True, False
             self.overflow = ""
             if self.wanted and self.kept:
                 self._begin(self.kept[0][0])
@@ -234,10 +236,10 @@ class Pipe:
         with self.lock:
             report = self.report
             degraded = self.dropped_at is not None and moment - self.dropped_at < DEGRADED_FOR
-            if not self.wanted:
-                state = OutputState.STOPPED
-            elif not self.connected or report is None:
-                state = OutputState.STARTING
+            if not self.connected or report is None or not self.heard:
+                state = OutputState.STARTING if self.wanted else OutputState.STOPPED
+            elif not self.wanted:
+                state = report.state  # it says itself when it has stopped
             elif report.state is OutputState.RUNNING and degraded:
                 state = OutputState.DEGRADED
             elif report.state is OutputState.STOPPED:
@@ -381,4 +383,4 @@ def _note(pipe: Pipe, message: PacketMessage) -> None:
     if isinstance(message, ReportText):
         report = PROCESSES.decode(message.line)
         if isinstance(report, OutputReport):
-            pipe.report = report
+            pipe.report, pipe.heard = report, True

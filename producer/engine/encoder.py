@@ -35,6 +35,7 @@ log = logging.getLogger("producer.encoder")
 
 QUEUE = 3
 _AAC_BLOCK = 1024
+_NO_SOUND: Samples = np.empty((0, 2), np.float32)
 _SLACK = 64
 """Samples by which a run may miss its place and still count as the next one."""
 
@@ -168,6 +169,8 @@ class Encoder:
         self.bytes = 0
         self.busy_us = 0
         self.fault: str | None = None
+        self._owed = _NO_SOUND
+        """Sound of frames that were not taken."""
         self._cut_at: Frame | None = None
         """Frames before it are not encoded any more; the next one is a key frame."""
 
@@ -182,12 +185,16 @@ class Encoder:
 
     def offer(self, aired: AiredFrame) -> bool:
         """Take `aired` if there is room. False: it will not be encoded, the frame before it lasts longer."""
+        if len(self._owed) and len(aired.sound):  # a slate owes nothing: what came before it stays away
+            aired.sound = np.concatenate((self._owed, aired.sound))[-2 * SAMPLE_RATE :]
         try:
             self._queue.put_nowait(aired)
         except queue.Full:
             self.repeats += 1
+            self._owed = aired.sound
             self._done(aired)
             return False
+        self._owed = _NO_SOUND
         return True
 
     def offer_waiting(self, aired: AiredFrame) -> None:
@@ -197,6 +204,7 @@ class Encoder:
     def cut(self, frame: Frame) -> None:
         """The privacy cut at `frame`: what waits is thrown away, what comes starts on a key frame. Mixer thread."""
         self._cut_at = frame
+        self._owed = _NO_SOUND
         with contextlib.suppress(queue.Empty):
             while (aired := self._queue.get_nowait()) is not None:
                 self._done(aired)

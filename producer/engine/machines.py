@@ -77,8 +77,8 @@ class Machines:
         return sum(part.snapshot().revision for part in parts) + self.delay.snapshot(0).revision + self._output_changes
 
     def resume(self, before: Standing, at: Frame) -> None:
-        """Take over from an engine that died, before the first frame: its phase and its outputs, on the slate; a privacy
-        cut stays latched, and what was muted mute."""
+        """Take over from an engine that died, before the first frame: its phase and its outputs, on the slate; a
+        privacy cut stays latched, and what was muted mute."""
         self.switcher.resume(before.switcher)
         self.sound.resume(before.channels)
         if before.cut:

@@ -15,6 +15,7 @@ import secrets
 import cv2
 
 from producer.core.consent import Facts, OutputFacts, SourceFacts
+from producer.core.events import Phase
 from producer.core.masks import SourceMasks
 from producer.core.scene import SlateKind
 from producer.core.show import Show
@@ -147,6 +148,8 @@ class Engine:
             self.machines.resume(standing, start)
             for output in self.machines.wanted_outputs:
                 self.distribution.want(output, True)
+            if standing.switcher.phase is Phase.ENDED:
+                self.mixer.ended(start)
 
     def _post(self, item: object) -> bool:
         return self.mixer.post(item)  # type: ignore[arg-type]  # control makes items only; the mixer exists by then

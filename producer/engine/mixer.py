@@ -51,6 +51,8 @@ READY_WITHIN = 4
 SHORT_OF_TIME = 70
 """Percent of a frame that a tick's work may take on average before unwanted cameras go to economy."""
 END_SLATE: Ticks = 3 * TICK_RATE
+REPORT_WITHIN: Ticks = 3 * TICK_RATE
+"""A camera reports once a second."""
 SCRUB = 2
 """Dumped pictures blackened in a tick."""
 
@@ -158,6 +160,7 @@ class Mixer:
         self.clock = ClockGauge(show.rate)
         self.air = AirGauge(show.rate)
         self.reports: dict[str, CameraReport] = {}
+        self._reported: dict[str, Ticks] = {}
         self.frame: Frame = 0
         """The tick that runs, or ran last."""
         self._house: Ticks = 0
@@ -172,6 +175,10 @@ class Mixer:
             return False
         self._inbox.append(item)
         return True
+
+    def ended(self, frame: Frame) -> None:
+        """The show ended at `frame`: its outputs stop when the end slate has been seen. Mixer thread, or before it runs."""
+        self._end_at = frame + self._machines.delay.snapshot(frame).depth + self._show.rate.frame_at(END_SLATE)
 
     def quit(self) -> None:
         """End after this tick."""
@@ -300,7 +307,7 @@ class Mixer:
             case MasksFollowed(source, epoch):
                 return machines.masks.applied(source, epoch, frame)
             case CameraReport():
-                self.reports[item.source] = item
+                self.reports[item.source], self._reported[item.source] = item, self._house
                 return []
             case MasksStored(revision):
                 for source in [s for s, (edit, _) in self._unsafe.items() if edit.revision == revision]:
@@ -369,7 +376,7 @@ class Mixer:
         elif isinstance(event, PhaseChanged) and event.after is Phase.ON_AIR:
             self._sound.begin_show()
         elif isinstance(event, PhaseChanged) and event.after is Phase.ENDED:
-            self._end_at = frame + self._machines.delay.snapshot(frame).depth + self._show.rate.frame_at(END_SLATE)
+            self.ended(frame)
 
     def _send_masks(self, source: str) -> None:
         """All that stands, to a camera that came: it may have missed what uncovered something."""
@@ -511,6 +518,10 @@ class Mixer:
         if frame % max(1, round(self._show.rate.fraction)):
             return self._economy
         return self.clock.short(self._frame_ticks)
+
+    def answers(self, source: str) -> bool:
+        """The camera process of `source` reported within the last seconds; else its figures are history."""
+        return source in self._reported and self._house - self._reported[source] <= REPORT_WITHIN
 
     def health(self) -> tuple[bool, bool]:
         """Program as aired: (black, frozen)."""

@@ -37,6 +37,10 @@ from producer.wire.health import (
 )
 from producer.wire.state import EngineState
 
+SILENT_PROCESS = "its process does not answer"
+STARTS = 5
+"""Looks, one a second, that an output may take to connect before that is called a fault."""
+
 
 class Reporter:
     """Makes `EngineState`s. `publish` takes them, `tell` takes events of the lamps; neither may block."""
@@ -135,6 +139,10 @@ class Reporter:
         age = None if arrived is None else max(0, now() - arrived) * 1000 // TICK_RATE
         if report is None:
             return SourceHealth(source, presence, age_ms=age)
+        if not self._mixer.answers(source):  # what it measured then is not so now
+            return SourceHealth(
+                source, presence, age_ms=age, reconnects=report.reconnects, fault=report.fault or SILENT_PROCESS
+            )
         return SourceHealth(
             source=source,
             presence=presence,
@@ -205,12 +213,16 @@ class Reporter:
         runs = output.state in (OutputState.RUNNING, OutputState.DEGRADED)
         if runs:
             self._then.wanted.add(output.output)
+        starting = then.starting.get(output.output, 0) + 1 if output.state is OutputState.STARTING else 0
+        self._then.starting[output.output] = starting
+        # One that has just been asked for connects; one that has just connected has not had its second.
+        judged = output.state is OutputState.FAILED or starting > STARTS or (runs and output.output in then.wanted)
         self._then.outputs[output.output] = (output.bytes_acknowledged, output.drops)
         kind = next(spec.kind for spec in self._machines.show.outputs if spec.id == output.output)
         return OutputFigures(
             output=output.output,
-            wanted=output.state is not OutputState.STOPPED,
-            connected=runs and output.output in then.wanted,
+            wanted=judged,
+            connected=runs,
             acknowledged=max(0, output.bytes_acknowledged - before[0]),
             dropped=max(0, output.drops - before[1]),
             lossless=OUTPUTS[kind].LOSSLESS,
@@ -226,6 +238,8 @@ class _Then:
         self.outputs: dict[str, tuple[int, int]] = {}
         self.wanted: set[str] = set()
         """Sources at full rate, outputs that ran."""
+        self.starting: dict[str, int] = {}
+        """Output -> looks for which it has been starting."""
 
     @classmethod
     def of(cls, mixer: Mixer, encoder: Encoder) -> _Then:

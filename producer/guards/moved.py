@@ -40,10 +40,12 @@ _RANSAC = 0.75
 """Small pixels by which a point may miss the common motion."""
 _AGREE_SHARE = 0.5
 """Of the points that came home, so many must agree."""
-_AGREE_OF_ALL = 0.22
-"""Of all points; burned-in text that stands while the picture behind it goes is less."""
-_AGREE_CELLS = 10
-"""In so many cells."""
+_AGREE_OF_ALL = 0.12
+"""Of all points. When the camera stands still a sixth of them agree even if hands hide or have left most of the
+reference; when it moved, next to none stay."""
+_AGREE_CELLS = 8
+"""In so many of the 60 cells, and in a quarter of those that had points; burned-in text, which stands while the picture
+behind it goes, fills fewer."""
 _FEWEST_POINTS = 60
 """A reference with fewer points cannot serve."""
 _BLOCK = 30
@@ -150,7 +152,8 @@ def _motion(reference: _Reference, view: View) -> Motion:
     count = int(agreeing.sum())
     cells = len(np.unique(reference.cells[kept][agreeing]))
     enough = max(_AGREE_SHARE * len(agreeing), _AGREE_OF_ALL * len(reference.points))
-    if not count >= enough or not cells >= _AGREE_CELLS:
+    spread = max(_AGREE_CELLS, len(np.unique(reference.cells)) / 4)
+    if not count >= enough or not cells >= spread:
         return unknown
     moved = reference.probes @ np.asarray(matrix, np.float64).T - reference.probes[:, :2]
     return Motion(float(np.hypot(moved[:, 0], moved[:, 1]).mean()) / view.pixel, count)
@@ -173,7 +176,9 @@ def _flow(start: Bytes, end: Bytes, points: Points) -> tuple[Points, NDArray[np.
 def _vote(reference: _Reference, view: View) -> tuple[Ruling, str]:
     """What the blocks say."""
     flat, before = view.flat, reference.flat
-    still = moved = textured = 0
+    still = textured = 0
+    gone: list[tuple[float, float]] = []
+    """Where the blocks went that are found elsewhere."""
     for x, y in reference.blocks:
         now = flat[y - _REACH : y + _BLOCK + _REACH, x - _REACH : x + _BLOCK + _REACH]
         textured += _is_textured(now)
@@ -182,13 +187,17 @@ def _vote(reference: _Reference, view: View) -> tuple[Ruling, str]:
         row, column = divmod(int(np.argmax(fits)), fits.shape[1])
         if not fits[row, column] >= _FIT:
             continue
-        off = np.hypot(_peak(fits[row], column) - _REACH, _peak(fits[:, column], row) - _REACH) / view.pixel
-        still += bool(off < LIMIT)
-        moved += bool(off >= LIMIT)
-    blocks = len(reference.blocks)
+        off = _peak(fits[row], column) - _REACH, _peak(fits[:, column], row) - _REACH
+        if np.hypot(*off) / view.pixel < LIMIT:
+            still += 1
+        else:
+            gone.append(off)
+    blocks, moved = len(reference.blocks), len(gone)
     if still >= _STILL_SHARE * blocks and still > 2 * moved:
         return Ruling.OK, ""
-    if moved >= _MOVED_SHARE * blocks and moved > still:
+    # Hands go their own ways; what a camera's motion took along went the same one.
+    together = int((np.abs(np.array(gone) - np.median(gone, axis=0)) < 1.0).all(axis=1).sum()) if gone else 0
+    if together >= _MOVED_SHARE * blocks and together > 2 * still:
         return Ruling.TRIP, "the camera moved"
     if not textured >= _SEEN_SHARE * blocks:
         return Ruling.UNSURE, "too little of the view can be seen"

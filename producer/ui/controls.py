@@ -11,7 +11,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from producer.ui import theme
 from producer.ui.link import Asked, EngineLink, Verdict
@@ -51,6 +51,7 @@ class Press(QAbstractButton):
         self.control = ""
         self._link: EngineLink | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(theme.TARGET)
         self.say(text)
 
@@ -115,8 +116,8 @@ class Press(QAbstractButton):
         painter.setPen(ink)
         lines = self._lines()
         size = self._size if len(lines) == 1 or box.height() > 52 else 13
-        painter.setFont(theme.font(size, bold=True))
-        painter.drawText(box.adjusted(4, 0, -4, 0), Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
+        painter.setFont(theme.fitted(max(lines, key=len), box.width() - 8, size, 10))
+        painter.drawText(box.adjusted(2, 0, -2, 0), Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
         draw_verdict(painter, self.rect(), self.asked(), self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -137,10 +138,10 @@ def draw_verdict(painter: QPainter, rect: QRect, asked: Asked | None, unconfirme
     bar = QRect(rect.left(), rect.bottom() - 19, rect.width(), 20)
     painter.fillRect(bar, theme.CAUTION)
     painter.setPen(theme.ON_CAUTION)
-    painter.setFont(theme.font(11, bold=True))
     word = unconfirmed if asked.verdict is Verdict.UNCONFIRMED else refused
-    word = painter.fontMetrics().elidedText(f"▲ {word}", Qt.TextElideMode.ElideRight, bar.width() - 4)
-    painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, word)
+    full = f"▲ {word}"
+    painter.setFont(theme.fitted(full, bar.width() - 4, 12, 8))
+    painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, full)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.CAUTION, 3))
     painter.drawRect(rect.adjusted(1, 1, -2, -2))

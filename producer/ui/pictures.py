@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
 from producer.media.frame import Bytes
@@ -99,12 +99,16 @@ class Feed:
 class PictureDesk(QObject):
     """Everything we look at, over one line to the supervisor; asked for again when that comes back."""
 
+    changed = Signal()
+    """The line came or went."""
+
     def __init__(self, lines: Lines, name: str) -> None:
         super().__init__()
         self._lines, self._name = lines, name
         self._feeds: dict[str, Feed] = {}
         self._ids = itertools.count(1)
         self.connected = False
+        """The supervisor answers."""
         lines.opened.connect(self._opened)
         lines.heard.connect(self._heard)
         lines.closed.connect(self._closed)
@@ -145,6 +149,7 @@ class PictureDesk(QObject):
         self._lines.send(PROCESSES.encode(ClientHello(self._name)))
         for feed in self._feeds.values():
             self._ask(feed)
+        self.changed.emit()
 
     def _heard(self, line: str) -> None:
         try:
@@ -163,6 +168,7 @@ class PictureDesk(QObject):
 
     def _closed(self, _: str) -> None:
         self.connected = False
+        self.changed.emit()
 
 
 class Looker:

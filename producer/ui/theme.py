@@ -6,7 +6,7 @@ red and green are one colour to a deuteranope. Nothing flashes. `tests/ui/test_t
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 
 GROUND = QColor("#15171A")
@@ -39,6 +39,8 @@ QLabel {{ color: {text}; background: transparent; }}
 QLineEdit {{ background: #0E1013; color: {text}; border: 1px solid {line}; border-radius: 4px; padding: 0 8px;
   min-height: 34px; selection-background-color: {info}; selection-color: {ground}; }}
 QLineEdit:focus {{ border: 2px solid {info}; }}
+QTreeWidget {{ background: {panel}; color: {text}; border: 1px solid {line}; outline: 0; }}
+QTreeWidget::item {{ min-height: 26px; padding: 0 8px; }}
 QListWidget {{ background: {panel}; color: {text}; border: 1px solid {line}; outline: 0; }}
 QListWidget::item {{ min-height: 32px; padding: 0 8px; }}
 QListWidget::item:selected {{ background: {info}; color: {ground}; }}
@@ -99,6 +101,15 @@ def font(pixels: int, bold: bool = False, spaced: bool = False) -> QFont:
     if spaced:
         found.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1.0)
     return found
+
+
+def fitted(words: str, width: int, largest: int, least: int = 9) -> QFont:
+    """Our bold letters in the largest size in which `words` fit into `width`, `least` at worst."""
+    for pixels in range(largest, least, -1):
+        found = font(pixels, bold=True)
+        if QFontMetrics(found).horizontalAdvance(words) <= width:
+            return found
+    return font(least, bold=True)
 
 
 def contrast(one: QColor, other: QColor) -> float:

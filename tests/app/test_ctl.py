@@ -231,6 +231,6 @@ def test_masks_are_listed(peer: Peer, capsys: pytest.CaptureFixture[str]) -> Non
 def test_watch_tells_what_happens_until_the_show_ends(peer: Peer, capsys: pytest.CaptureFixture[str]) -> None:
     assert say(peer, "watch") == ctl.UNREACHABLE
     out = capsys.readouterr().out
-    assert "7 CaptionsHeld: desk: hold" in out and "8 Refused: There is no such source." in out
+    assert "7 captions held\n" in out and "8 refused: There is no such source.\n" in out
     assert say(peer, "watch", "--json") == ctl.UNREACHABLE
     assert isinstance(ENGINE_LINES.decode(capsys.readouterr().out.strip()), Happened)

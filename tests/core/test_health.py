@@ -102,6 +102,7 @@ def source(presence: Presence = Presence.LIVE, unique: int = 30, **more: bool) -
         ({"source": source(silent=True)}, Level.CAUTION, "no sound"),
         ({"output": OutputFigures("rec", True, True, 1, 1, lossless=True)}, Level.FAULT, "record has lost"),
         ({"output": OutputFigures("push", True)}, Level.FAULT, "not connected"),
+        ({"output": OutputFigures("rec", True, lossless=True)}, Level.FAULT, "nothing is recorded"),
         ({"output": OutputFigures("push", True, True, 9, dropped=3)}, Level.CAUTION, "too slow"),
         ({"output": OutputFigures("push", True, True)}, Level.CAUTION, "nothing arrived"),
     ],

@@ -74,6 +74,8 @@ class Camera:
     """Geometry a person has seen under these masks."""
     seen: int | None = None
     """Geometry of its newest picture; None while there is none."""
+    met: bool = False
+    """It has shown a picture: the show file's confirmation is of the geometry that comes first."""
 
 
 class Air(RuleBasedStateMachine):
@@ -163,6 +165,9 @@ class Air(RuleBasedStateMachine):
         for cam, camera in self.cameras.items():
             if camera.running:
                 camera.seen = camera.geometry
+                if not camera.met and camera.confirmed_for is not None:
+                    camera.confirmed_for = camera.geometry
+                camera.met = True
             for event in self.presence.observe(
                 cam, at, fresh=camera.running, meaning=Meaning.PICTURE, geometry=camera.geometry
             ):

@@ -65,7 +65,7 @@ class RunningShow:
                 [*command, *words, *more], stdin=subprocess.DEVNULL, stdout=out, stderr=err,
                 env=surroundings(folder), cwd=folder, pass_fds=descriptors,
             )  # fmt: skip
-        self._seen: set[int] = {self.process.pid}
+        self._seen: set[psutil.Process] = {psutil.Process(self.process.pid)}
 
     @property
     def said(self) -> str:
@@ -73,10 +73,10 @@ class RunningShow:
         return self._err.read_text("utf-8")
 
     @property
-    def pids(self) -> set[int]:
-        """Every process of the tree that was ever seen, living or not."""
+    def tree(self) -> set[psutil.Process]:
+        """Every process of it that was ever seen, living or not."""
         with suppress(psutil.Error):
-            self._seen |= {each.pid for each in psutil.Process(self.process.pid).children(recursive=True)}
+            self._seen |= set(psutil.Process(self.process.pid).children(recursive=True))
         return self._seen
 
     def until(self, wanted: str, test: Callable[[EngineState], bool], seconds: float = LONG) -> EngineState:
@@ -88,7 +88,7 @@ class RunningShow:
         """The same of a show that has lost its supervisor. An engine that ends gives way to the next one."""
         end = time.monotonic() + seconds
         while True:
-            self.pids  # noqa: B018  # remembered while they live
+            self.tree  # noqa: B018  # remembered while they live
             with suppress(ConnectionClosed, OSError), closing(Client(self.state_dir)) as desk:
                 desk.until(wanted, test, end - time.monotonic())
                 assert desk.state is not None
@@ -115,7 +115,7 @@ class RunningShow:
 
     def end(self, number: int = signal.SIGINT) -> int:
         """Ctrl-C, if it has not ended; the exit code."""
-        self.pids  # noqa: B018
+        self.tree  # noqa: B018  # remembered while they live
         if self.process.poll() is None:
             self.process.send_signal(number)
         return self.process.wait(LONG)
@@ -127,11 +127,12 @@ class RunningShow:
 
     def nothing_is_left(self, *before: RunningShow) -> None:
         """No process, no shared memory, no socket, no word of who runs; also of `before`, which ran in this folder."""
-        pids = set.union(self.pids, *(each.pids for each in before))
-        eventually(lambda: not [pid for pid in pids if _runs(pid)], 10)
+        tree = set.union(self.tree, *(each.tree for each in before))
+        eventually(lambda: not [each for each in tree if _runs(each)], 10)
         place = str(self.state_dir)
         assert not [pid for pid in psutil.pids() if place in _told_of(pid)]
-        assert not [name for name in os.listdir("/dev/shm") if name.startswith(tuple(f"sp-{pid}-" for pid in pids))]
+        ours = tuple(f"sp-{each.pid}-" for each in tree)
+        assert not [name for name in os.listdir("/dev/shm") if name.startswith(ours)]
         assert place not in Path("/proc/net/unix").read_text()
         left = {each.name for each in self.state_dir.iterdir()}
         assert not left & {"app.sock", "engine.sock", "packets.sock", "engine.json", "running.json"}, left
@@ -144,7 +145,12 @@ def running(folder: Path, text: str, *words: str, passphrase: str = "", name: st
     try:
         yield made
     finally:
-        made.end(signal.SIGTERM)
+        try:
+            made.end(signal.SIGTERM)
+        finally:
+            for each in made.tree:  # none, if all is well
+                with suppress(psutil.Error):
+                    each.kill()
 
 
 class RtspCamera:
@@ -206,9 +212,9 @@ def _told_of(pid: int) -> str:
         return ""
 
 
-def _runs(pid: int) -> bool:
+def _runs(process: psutil.Process) -> bool:
     try:
-        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
     except psutil.Error:
         return False
 

@@ -42,29 +42,37 @@ def on_air(state: EngineState) -> bool:
 
 def orphaned(show: RunningShow) -> EngineState:
     """Kill the supervisor alone; the show goes on without it."""
-    show.pids  # noqa: B018  # remembered while they have a parent
+    show.tree  # noqa: B018  # remembered while they have a parent
     show.process.kill()
     show.process.wait()
     now = show.look(on_air).frame
     return show.look(lambda state: state.frame > now + 25, "a show needs no supervisor to go on")
 
 
-def engine_of(state: EngineState) -> int:
-    return next(each.pid for each in state.counters.processes if each.kind == "engine")
+def pid_of(state: EngineState, kind: str) -> int:
+    """Of the engine or the supervisor (`app`), as the supervisor has measured; 0 before its first word."""
+    return next((each.pid for each in state.counters.processes if each.kind == kind), 0)
 
 
 def test_a_killed_supervisor_leaves_a_show_that_the_next_one_takes_over_and_a_third_ends(tmp_path: Path) -> None:
+    (tmp_path / "next door").mkdir()
     with running(tmp_path, SHOW, name="first") as first:
-        before = engine_of(first.until("on air and measured", lambda now: on_air(now) and engine_of(now) > 0))
+        state = first.until("on air and measured", lambda now: on_air(now) and pid_of(now, "engine") > 0)
+        before = pid_of(state, "engine")
         first.done("mask", "put", "room", "drawn", "--points", "5000,5000 9000,5000 9000,9000")
         orphaned(first)
+        with running(tmp_path / "next door", SHOW) as neighbour:  # its start must not take away what the orphans use
+            neighbour.until("on air", on_air)
+            neighbour.end()
+        neighbour.nothing_is_left()
         with running(tmp_path, SHOW, name="second") as second:
-            state = second.until("taken over", lambda now: on_air(now) and engine_of(now) == before)
+            state = second.until("measured by the next one", lambda now: pid_of(now, "app") == second.process.pid)
+            assert on_air(state) and pid_of(state, "engine") == before, "taken over as it was"
             assert [mask.id for mask in state.masks.sources[0].masks] == ["head", "drawn"]
             assert not [each for each in state.counters.processes if each.restarts]
             orphaned(second)
             with running(tmp_path, OTHER, "--seconds", "1", name="third") as third:
-                state = third.until("another show", lambda now: engine_of(now) not in (0, before))
+                state = third.until("another show", lambda now: pid_of(now, "engine") not in (0, before))
                 assert [mask.id for mask in state.masks.sources[0].masks] == ["head"], "masks belong to their show"
                 assert third.process.wait(60) in (0, 1)
             assert third.last()["case"] == "OTHER-1" and third.last()["program"]["aired_frames"] > 10

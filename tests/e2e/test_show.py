@@ -165,6 +165,7 @@ def test_a_whole_show_whose_camera_dies_twice(tmp_path: Path, camera: RtspCamera
             _story(show, camera)
             code = show.end()
         last = show.last()
+    assert "not connected" not in show.said and "nothing is recorded" not in show.said, "an alarm about nothing"
     _is_the_story(last, code)
     show.nothing_is_left()
     _is_nowhere(tmp_path, show)
@@ -194,9 +195,11 @@ def _story(show: RunningShow, camera: RtspCamera) -> None:
         lambda now: _are(now, Presence.LIVE, "plain") and _are(now, Presence.LATCHED, "masked"),
     )
     show.done("cut", "masked")
-    waits = show.until("a take of it waits on the backup's picture", lambda now: now.switcher.pending is not None)
-    assert on_program("film")(waits)
+    waits = show.until("a take of it waits", lambda now: _are(now, Presence.LATCHED, "masked"))
+    assert on_program("film")(waits), "nothing shows before a person has looked"
     show.done("mask", "confirm", "masked")
+    show.until("a person has looked", lambda now: _are(now, Presence.LIVE, "masked"))
+    show.done("cut", "masked")
     back = show.until("it is on program again", on_program("masked"))
     goes_on(show, back)
 

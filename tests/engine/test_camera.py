@@ -12,12 +12,12 @@ from producer.core import commands as c
 from producer.core.scene import Scene
 from producer.core.show import SourceSpec
 from producer.core.timebase import TICK_RATE
-from producer.media.frame import FrameRecord, SlotState, new_block
+from producer.media.frame import Bytes, FrameRecord, SlotState, new_block
 from producer.media.ring import RingReader, WriterState
 from producer.media.shm import attach
 from producer.media.soundring import SoundReader
 from producer.wire.processes import CameraReport, SetMasks, UnpublishPicture
-from tests.engine.harness import PATIENT, Studio, a_show, box, camera, covered, free, studio
+from tests.engine.harness import PATIENT, WHOLE, Studio, a_show, box, camera, covered, free, studio
 
 
 @pytest.fixture
@@ -165,3 +165,51 @@ def test_a_slate_only_source_needs_nobody(tmp_path: Path) -> None:
         stage.start("filler")
         stage.step(20)
         assert stage.on_screen() == "filler", "nothing to hide: it clears by itself"
+
+
+# -- what a small picture still shows when no new one comes -----------------------------------------------------------
+def small(stage: Studio, source: str) -> tuple[FrameRecord | None, Bytes]:
+    reader = stage.reader(stage.rings_of(source)[0])
+    picture = np.zeros(reader.fmt.shape, np.uint8)
+    return reader.read_newest(picture), picture
+
+
+@pytest.mark.parametrize("order", [c.PutMask("cam1", WHOLE), c.CoverSource("cam1")])
+def test_a_thumbnail_is_hidden_at_once_though_no_picture_comes_any_more(stage: Studio, order: c.Command) -> None:
+    stage.step(20)
+    camera = stage.units["cam1"].camera
+    _, before = small(stage, "cam1")
+    assert camera is not None and before[:, :, :3].std() > 10
+    stage.stop("cam1")
+    stage.must(order)
+    stage.step(2)
+    camera._words()  # it waits for a picture and hears the word meanwhile
+    record, after = small(stage, "cam1")
+    assert record is not None
+    if isinstance(order, c.PutMask):
+        assert record.state is SlotState.LIVE and not after[:, :, :3].any()
+    else:
+        assert record.state is SlotState.COVERED
+
+
+def test_a_source_that_broke_leaves_no_picture_in_its_thumbnail(stage: Studio) -> None:
+    stage.step(20)
+    stage.troubles("cam1").broken = True
+    stage.step()
+    record, _ = small(stage, "cam1")
+    assert record is not None and record.state is SlotState.NO_SIGNAL
+
+
+def test_a_camera_that_missed_a_step_does_not_believe_that_the_next_one_only_hides(stage: Studio) -> None:
+    """Orders 2 (a mask goes) and 3 (another comes) were given; 2 was lost with a line that broke."""
+    wanted(stage, "cam1")
+    stage.must(c.PutMask("cam1", box(0, 0, 3000, 3000, "corner")))
+    stage.step(20)
+    unit, state = stage.units["cam1"], stage.machines.masks.of("cam1")
+    assert unit.words is not None and state is not None
+    words = stage.house
+    unit.words.waiting.append(SetMasks("cam1", state.epoch + 2, (PATIENT,), True, False, True))
+    for _ in range(stage.show.policy.lookahead - 1):
+        stage.step()
+        record, block = newest(stage, "cam1")
+        assert record is not None and record.captured < words and covered(block, box(0, 0, 3000, 3000))

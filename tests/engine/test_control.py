@@ -86,8 +86,8 @@ def test_a_wrong_token_hears_nothing_but_goodbye(door: Door) -> None:
     with connect(door.address) as line:
         client = Client(door, line, token="x" * 43)
         assert isinstance(client.hear(Bye), Bye)
-        line.send(client.session.ask("1", c.CutToSlate()))
         with pytest.raises(ConnectionClosed):
+            line.send(client.session.ask("1", c.CutToSlate()))
             for _ in range(10):
                 line.recv(timeout=2)
     assert not any(isinstance(item, Ask) for item in door.items)
@@ -211,3 +211,40 @@ def test_a_camera_is_not_forgotten_when_the_mixer_is_busy(door: Door) -> None:
         time.sleep(0.3)
         door.full = False
         door.next(CameraCame)
+
+
+def test_what_an_older_process_of_a_camera_says_is_not_believed(door: Door) -> None:
+    with words(door) as old, words(door) as new:
+        old.send(PROCESSES.encode(CameraHello("cam1", 77)))
+        door.next(CameraCame)
+        new.send(PROCESSES.encode(CameraHello("cam1", 78)))
+        door.next(CameraCame)
+        old.send(PROCESSES.encode(MasksApplied("cam1", 4, 9)))
+        with pytest.raises(ConnectionClosed):
+            old.recv(timeout=5)
+        new.send(PROCESSES.encode(MasksApplied("cam1", 5, 9)))
+        assert door.next(MasksFollowed) == MasksFollowed("cam1", 5)
+
+
+def test_who_says_nothing_is_hung_up_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("producer.engine.control.HELLO_WITHIN", 0.2)
+    made = Door(tmp_path)
+    try:
+        with connect(made.address) as stranger, connect(made.address) as line:
+            client = Client(made, line)
+            client.hear(Welcome)
+            with pytest.raises(ConnectionClosed):
+                stranger.recv(timeout=5)
+            line.send(client.session.ask("1", c.CutToSlate()))
+            made.next(Ask)
+    finally:
+        made.control.stop()
+
+
+def test_strangers_do_not_fill_the_house(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("producer.engine.control._CLIENTS", 1)
+    with connect(door.address) as line:
+        client = Client(door, line)
+        client.hear(Welcome)
+        with connect(door.address) as second, pytest.raises(ConnectionClosed):
+            second.recv(timeout=5)

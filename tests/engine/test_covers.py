@@ -108,3 +108,12 @@ def test_it_forgets(covers: Covers) -> None:
     for n in range(300):
         assert covers.cover(planes_of(new_block(64, 36)), [replace(SMALL, id=f"m{n}")])
     assert len(covers._shapes) <= 128
+
+
+def test_a_mask_that_was_dragged_is_one_box(covers: Covers) -> None:
+    path = [replace(SMALL, id="drag", points=tuple((x + 300 * n, y) for x, y in SMALL.points)) for n in range(20)]
+    block = white()
+    assert covers.cover(planes_of(block), path) and not covers._shapes
+    hidden = np.logical_or.reduce([core(mask) for mask in path])
+    assert black(block)[hidden].all() and not black(block)[200:].any()
+    assert not covers.cover(planes_of(block), [*path, replace(TILTED, look=Look.FIELD_ONLY)])

@@ -8,6 +8,7 @@ import socket
 import stat
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -195,7 +196,7 @@ def test_a_record_that_cannot_keep_up_is_a_fault_and_goes_on_in_a_new_part(
     stuck = connect(made, path, "rec")
     made.want("rec", True)
     send(made, 0, 90, size=40_000)
-    assert "could not keep up" in made.health()[1].fault
+    assert "could not keep up" in made.health()[1].fault and made.health()[1].drops > 0
     eventually(lambda: not made.pipes["rec"].connected)
     fresh = connect(made, path, "rec")
     send(made, 90, 40)
@@ -250,3 +251,44 @@ def test_the_wish_can_change_while_nobody_is_there() -> None:
     assert pipe.take() is None and not pipe.started
     os.close(pipe.wake_read)
     os.close(pipe.wake_write)
+
+
+def test_a_privacy_cut_throws_away_what_waits_for_a_network_and_nothing_of_the_record(
+    road: tuple[Distribution, Path],
+) -> None:
+    made, path = road
+    stuck, record = connect(made, path, "live"), connect(made, path, "rec")
+    for output in ("live", "rec"):
+        made.want(output, True)
+    send(made, 0, 10, size=400_000)
+    eventually(lambda: len(made.pipes["live"].queue) < 12)
+    made.cut(15 * FRAME)
+    send(made, 10, 5)  # the encoder still held these
+    made.put(FORMAT, replace(picture(15), key=True))
+    send(made, 16, 4)
+    stuck.read(1.0)
+    record.read(1.0)
+    assert record.numbers == list(range(20))
+    assert [n for n in stuck.numbers if n >= 15] == [15, 16, 17, 18, 19]
+    assert stuck.numbers[:-5] == list(range(len(stuck.numbers) - 5)) and len(stuck.numbers) < 15
+    assert made.pipes["live"].drops == 0, "that was no fault of the network"
+
+
+def test_a_state_is_the_word_of_the_process_that_is_there(road: tuple[Distribution, Path]) -> None:
+    made, path = road
+    first = connect(made, path, "live")
+    made.want("live", True)
+    first.report(OutputState.RUNNING)
+    eventually(lambda: made.health()[0].state is OutputState.RUNNING)
+    made.want("live", False)
+    assert made.health()[0].state is OutputState.RUNNING, "it has not stopped yet"
+    first.report(OutputState.STOPPED)
+    eventually(lambda: made.health()[0].state is OutputState.STOPPED)
+    made.want("live", True)
+    first.report(OutputState.RUNNING)
+    eventually(lambda: made.health()[0].state is OutputState.RUNNING)
+    first.close()
+    eventually(lambda: not made.pipes["live"].connected)
+    second = connect(made, path, "live")
+    assert made.health()[0].state is OutputState.STARTING, "the second one has said nothing yet"
+    second.close()

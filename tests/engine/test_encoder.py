@@ -150,3 +150,44 @@ def test_a_privacy_cut_throws_away_what_waits_and_starts_on_a_key_frame() -> Non
     real.stop()
     step = a_show().rate.frame_ticks
     assert [p.pts // step for p in packets if p.stream is Stream.VIDEO and p.key] == [0, 10]
+
+
+def test_sound_of_a_frame_that_was_not_taken_rides_with_the_next_one() -> None:
+    slow = Slow()
+    encoder = Encoder(a_show(), lambda f, p: None, lambda frame: None, slow)
+    encoder.start()
+    encoder.offer(aired(0))
+    while encoder.queued:
+        pass  # until the thread holds it
+    waiting = [aired(n) for n in range(1, QUEUE + 3)]
+    assert [encoder.offer(frame) for frame in waiting] == [True] * QUEUE + [False, False]
+    slow.may.set()
+    while encoder.queued:
+        pass
+    late = aired(QUEUE + 3)
+    assert encoder.offer(late) and len(late.sound) == 3 * 1600
+    after = aired(QUEUE + 4)
+    assert encoder.offer(after) and len(after.sound) == 1600
+    encoder.stop()
+
+
+def test_sound_that_was_not_taken_does_not_come_back_after_a_slate_or_a_cut() -> None:
+    for hide in ("slate", "cut"):
+        slow = Slow()
+        encoder = Encoder(a_show(), lambda f, p: None, lambda frame: None, slow)
+        encoder.start()
+        encoder.offer(aired(0))
+        while encoder.queued:
+            pass
+        for n in range(1, QUEUE + 2):
+            encoder.offer(aired(n))
+        if hide == "cut":
+            encoder.cut(QUEUE + 2)
+        else:
+            assert not encoder.offer(aired(QUEUE + 2, samples=0))
+        slow.may.set()
+        while encoder.queued:
+            pass
+        late = aired(QUEUE + 3)
+        assert encoder.offer(late) and len(late.sound) == 1600
+        encoder.stop()

@@ -108,3 +108,24 @@ def test_a_caption_that_cannot_be_drawn_does_not_end_captions(tmp_path: Path, mo
     captioned(made, ("bad",))
     wait(made, ("good",))
     made.stop()
+
+
+def test_a_caption_that_cannot_be_drawn_is_not_tried_with_every_frame(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[tuple[str, ...]] = []
+
+    def fussy(lines: tuple[str, ...], width: int, height: int, place: Place) -> Graphic | None:
+        tried.append(lines)
+        if lines == ("bad",):
+            raise OSError("a font that went away")
+        return caption(lines, width, height, place)
+
+    monkeypatch.setattr("producer.engine.graphics.caption", fussy)
+    made = graphics(tmp_path)
+    made.start()
+    for turn in range(3):
+        captioned(made, ("bad",))
+        wait(made, (f"good {turn}",))
+    made.stop()
+    assert tried.count(("bad",)) == 1

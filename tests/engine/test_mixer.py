@@ -625,3 +625,17 @@ def test_an_edit_that_got_lost_is_sent_to_the_disk_again(stage: Studio) -> None:
     sent = len(stage.stored)
     stage.step(130)
     assert len(stage.stored) == sent
+
+
+def test_an_engine_that_comes_after_the_end_stops_the_outputs_too(tmp_path: Path) -> None:
+    show = a_show(camera("cam1"), outputs=(OutputSpec("rec", "record"),))
+    with studio(show, tmp_path) as before, studio(show, tmp_path) as stage:
+        before.on_air()
+        before.must(c.EndShow())
+        stage.machines.resume(before.machines.standing(START), stage.frame)
+        stage.distribution.want("rec", True)
+        stage.mixer.ended(stage.frame)
+        stage.seconds(2)
+        assert stage.distribution.pipes["rec"].wanted
+        stage.seconds(2)
+        assert not stage.distribution.pipes["rec"].wanted

@@ -11,7 +11,7 @@ from producer.core import commands as c
 from producer.core.events import Event, HealthChanged, Level, Presence
 from producer.core.scene import Scene
 from producer.core.show import OutputSpec
-from producer.engine.report import Reporter
+from producer.engine.report import SILENT_PROCESS, Reporter
 from producer.wire.health import OutputState
 from producer.wire.state import EngineState
 from tests.engine.harness import Studio, a_show, camera, free, studio
@@ -85,3 +85,13 @@ def test_a_lost_camera_on_program_lights_a_lamp_with_its_reason(told: Told) -> N
     assert lamps and lamps[-1].level is Level.FAULT and lamps[-1].remedy
     last = next(s for s in told.states[-1].counters.sources if s.source == "cam1")
     assert last.presence is Presence.LOST
+
+
+def test_figures_of_a_camera_process_that_is_gone_are_not_told_as_if_they_were_now(told: Told) -> None:
+    told.stage.seconds(3)
+    alive = next(s for s in told.states[-1].counters.sources if s.source == "cam2")
+    assert alive.unique_fps_x1000 > 20_000 and not alive.fault
+    told.stage.kill("cam2")
+    told.stage.seconds(4)
+    gone = next(s for s in told.states[-1].counters.sources if s.source == "cam2")
+    assert gone.presence is Presence.LOST and gone.unique_fps_x1000 == 0 and gone.fault == SILENT_PROCESS

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from producer.guards.base import View
 from producer.media.frame import Bytes, Planes, planes_of
 from producer.sources.scenes import SCENES, Scene
-from producer.sources.scenes.base import CANARY
 from producer.sources.scenes.paint import capsule, ellipse, yuv
 
 WIDTH, HEIGHT = 960, 540
@@ -92,11 +91,6 @@ def noise_only(level: int, width: int = WIDTH, height: int = HEIGHT, seed: int =
     grain = np.random.default_rng(seed).normal(level, 1.1, (height, width))
     planes.y[:] = np.clip(grain, 0, 255)
     return planes
-
-
-def canary_luma(planes: Planes) -> int:
-    """Chroma samples that show the canary."""
-    return int(np.count_nonzero((planes.u == CANARY[1]) & (planes.v == CANARY[2])))
 
 
 def _hand(planes: Planes, which: int, moment: float) -> None:

@@ -198,6 +198,7 @@ class SupervisorPeer(Lines):
         """Segment -> what it shows, its writer, its memory."""
         self._open = False
         self._number = 0
+        self._made: list[str] = []
 
     def start(self) -> None:
         self._open = True
@@ -233,7 +234,7 @@ class SupervisorPeer(Lines):
 
     def close(self) -> None:
         """Take the memory away."""
-        for segment in self.rings:
+        for segment in self._made:
             shm.unlink(segment)
         self.rings.clear()
 
@@ -242,6 +243,7 @@ class SupervisorPeer(Lines):
         name = f"sp-test-{secrets.token_hex(4)}-{self._number}"
         fmt = RingFormat(width, height, PixelFormat.RGB32)
         segment = shm.create(name, ring_bytes(fmt))
+        self._made.append(name)
         lay_out(segment, fmt)
         self.rings[name] = (what, RingWriter(segment, fmt, secrets.randbits(60) + 1), segment)
         return name

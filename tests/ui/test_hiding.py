@@ -199,3 +199,13 @@ def test_nothing_is_modal(delayed: Desk) -> None:
         assert QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None
         delayed.key(PAUSE, Qt.Key.Key_Pause)
     assert delayed.engine.asked == [c.PrivacyCut(), c.PrivacyCut()]
+
+
+def test_dump_is_one_press_and_the_refill_is_shown(delayed: Desk) -> None:
+    delayed.live()
+    delayed.engine.tick(310)
+    assert delayed.window.delay_bar.words() == "full: 10 s can be dumped"
+    delayed.press(delayed.window.delay_row.dump)
+    assert delayed.engine.asked == [c.Dump()]
+    delayed.engine.tick(60)
+    assert delayed.window.delay_bar.words().startswith("fills: 2 of 10 s")

@@ -114,6 +114,8 @@ def test_nothing_is_cut_off(qtbot: QtBot, size: tuple[int, int]) -> None:
         for part in (desk.window.cut_corner.cut, desk.window.switch_row.masks, *desk.window.multiview.tiles):
             corner = part.mapTo(desk.window, part.rect().bottomRight())
             assert corner.x() < size[0] and corner.y() < size[1]
+        for panel in (desk.window.captions, desk.window.graphics, desk.window.sound, desk.window.masks):
+            assert panel.minimumSizeHint().width() <= desk.window.tabs.width() - 12, type(panel).__name__
         assert desk.window.cut_corner.cut.width() >= 240 and desk.window.cut_corner.cut.height() >= 96
     finally:
         desk.window.stop()
@@ -136,10 +138,11 @@ def test_key_sheet_lists_every_key(desk: Desk) -> None:
     desk.key(61, Qt.Key.Key_Question, "?", SHIFT)
     sheet = desk.window.key_sheet
     assert sheet.isVisible()
-    listed = [sheet._list.item(n).text() for n in range(sheet._list.count())]
+    rows = [sheet.list.topLevelItem(n) for n in range(sheet.list.topLevelItemCount())]
+    listed = [row.text(0) for row in rows if row is not None]
     for key in ("Space", "Enter", "F12", "Shift+1", "hold Esc", "Ctrl+K"):
         assert any(key in line for line in listed), key
-    QTest.keyClick(sheet._list, Qt.Key.Key_Escape)
+    QTest.keyClick(sheet.list, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
 
 
@@ -152,6 +155,8 @@ def test_caption_is_sent_and_shown_as_the_engine_has_it(desk: Desk) -> None:
     assert desk.engine.asked == [c.ShowCaption("We open the peritoneum")]
     desk.engine.tick(3)
     assert desk.window.captions.shown.text() == "We open the peritoneum"
+    QTest.keyClick(line, Qt.Key.Key_Up)
+    assert line.text() == "We open the peritoneum", "brought back to be corrected"
     desk.press(desk.window.captions.hold)
     desk.engine.tick()
     assert desk.window.captions.hold.lit and "held" in desk.window.captions.title.text()
@@ -207,7 +212,7 @@ def test_health_says_what_to_do(desk: Desk) -> None:
 def test_flag_says_when_it_reaches_the_audience(delayed: Desk) -> None:
     delayed.live("scope")
     delayed.key(41, Qt.Key.Key_F, "f")
-    assert "reaches the audience in 10.0 s" in delayed.window.delay_bar.words()
+    assert "airs in 10.0 s" in delayed.window.delay_bar.words()
     delayed.engine.tick(30 * 4)
     assert "in 6.0 s" in delayed.window.delay_bar.words()
     delayed.engine.tick(30 * 7)

@@ -9,12 +9,41 @@ from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from producer.core.timebase import Frame
 from producer.ui import theme
 from producer.ui.console import reading
+from producer.ui.console.actions import Actions
+from producer.ui.controls import Press
 from producer.ui.link import EngineLink
+
+
+class DelayRow(QWidget):
+    """The bar, and DUMP beside it: what has not aired is dropped, the exit shows slate until the line is full again."""
+
+    def __init__(self, link: EngineLink, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self.bar = DelayBar(link)
+        self.dump = Press(self.tr("DUMP"))
+        self.dump.setAccessibleName(self.tr("Dump: drop everything that has not aired yet"))
+        self.dump.setFixedSize(72, 52)
+        self.dump.follow(link, "dump")
+        self.dump.pressed.connect(lambda: actions.do("dump"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.dump)
+        link.changed.connect(self._look)
+
+    def _look(self) -> None:
+        """How much a dump would take, in its own words."""
+        state, show = self._link.state, self._link.show
+        if state is not None and show is not None and state.delay.depth:
+            held = reading.seconds(show, state.delay.filled)
+            self.dump.setToolTip(self.tr("{seconds} s never air").format(seconds=f"{held:.0f}"))
 
 
 class DelayBar(QWidget):
@@ -62,9 +91,7 @@ class DelayBar(QWidget):
             return self.tr("no delay: a dump comes too late for what was shown")
         left = self.left()
         if left is not None and self._flag is not None:
-            return self.tr("▲ flag {time} reaches the audience in {seconds} s").format(
-                time=self._flag[1], seconds=f"{left:.1f}"
-            )
+            return self.tr("▲ flag {time} airs in {seconds} s").format(time=self._flag[1], seconds=f"{left:.1f}")
         filled, depth = (reading.seconds(show, frames) for frames in (delay.filled, delay.depth))
         if delay.filled < delay.depth:
             return self.tr("fills: {filled} of {depth} s").format(filled=f"{filled:.0f}", depth=f"{depth:.0f}")
@@ -83,7 +110,7 @@ class DelayBar(QWidget):
         delay = state.delay if state is not None and self._link.connected else None
         if delay is not None and delay.safe:
             painter.setPen(theme.INFO)
-            painter.drawText(top, Qt.AlignmentFlag.AlignHCenter, self.tr("◆ SAFE TO DUMP"))
+            painter.drawText(top, Qt.AlignmentFlag.AlignHCenter, self.tr("◆ SAFE"))
         painter.setPen(QPen(theme.LINE, 1))
         painter.setBrush(theme.BLACK)
         bar = QRect(0, 20, wide - 1, 12)
@@ -100,5 +127,6 @@ class DelayBar(QWidget):
             painter.setPen(QPen(theme.GROUND, 1))
             painter.drawPolygon(QPolygonF([QPointF(x - 7, 17), QPointF(x + 7, 17), QPointF(x, 30)]))
         painter.setPen(theme.CAUTION if left is not None else theme.QUIET)
-        painter.setFont(theme.font(12))
-        painter.drawText(QRect(0, 36, wide, 18), Qt.AlignmentFlag.AlignLeft, self.words())
+        words = self.words()
+        painter.setFont(theme.fitted(words, wide, 12, 9))
+        painter.drawText(QRect(0, 36, wide, 18), Qt.AlignmentFlag.AlignLeft, words)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from producer.core import events as e
@@ -22,6 +22,8 @@ _QUIET = (e.EpochRequired, e.CaptionShown, e.TallyChanged)
 
 class EventPanel(Panel):
     """The list."""
+
+    newest = Signal(str)
 
     def __init__(self, link: EngineLink, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -44,6 +46,7 @@ class EventPanel(Panel):
             self._line(self.words(event))
 
     def _line(self, text: str) -> None:
+        self.newest.emit(text)
         self.list.insertItem(0, f"{datetime.now():%H:%M:%S}  {text}")
         while self.list.count() > MOST:
             self.list.takeItem(self.list.count() - 1)

@@ -18,6 +18,7 @@ from producer.core.show import Show
 from producer.ui import theme
 from producer.ui.console import reading
 from producer.ui.console.panel import Panel
+from producer.ui.console.reading import translate
 from producer.ui.link import EngineLink
 from producer.wire.health import OutputState
 from producer.wire.state import EngineState
@@ -46,7 +47,7 @@ def rows(show: Show, state: EngineState) -> list[Row]:
     for source in show.sources:
         lamp, health = lamps.get(f"source:{source.id}"), reading.source_health(state, source.id)
         fps = health.unique_fps_x1000 / 1000 if health is not None else 0.0
-        figures = reading.tr("{fps} fps · {ms} ms").format(
+        figures = translate("Reading", "{fps} fps · {ms} ms").format(
             fps=f"{fps:.0f}", ms="–" if health is None or health.age_ms is None else health.age_ms
         )
         where = reading.presence(state, source.id)
@@ -57,24 +58,26 @@ def rows(show: Show, state: EngineState) -> list[Row]:
     counters = state.counters
     encoder = counters.encoder
     megabits = encoder.bitrate / 1e6
-    figures = reading.tr("{rate} Mb/s · {count} repeats").format(rate=f"{megabits:.1f}", count=encoder.repeats)
-    found.append(_row(reading.tr("Encoder"), figures, "", lamps.get("encoder"), megabits))
+    figures = translate("Reading", "{rate} Mb/s · {count} repeats").format(
+        rate=f"{megabits:.1f}", count=encoder.repeats
+    )
+    found.append(_row(translate("Reading", "Encoder"), figures, "", lamps.get("encoder"), megabits))
     mixer = counters.mixer
-    figures = reading.tr("{ms} ms late · {count} skipped").format(
+    figures = translate("Reading", "{ms} ms late · {count} skipped").format(
         ms=f"{mixer.lateness_p99_us / 1000:.0f}", count=mixer.skipped_ticks
     )
-    found.append(_row(reading.tr("Mixer"), figures, "", lamps.get("mixer"), mixer.lateness_p99_us / 1000))
+    found.append(_row(translate("Reading", "Mixer"), figures, "", lamps.get("mixer"), mixer.lateness_p99_us / 1000))
     for output in counters.outputs:
-        figures = reading.tr("{mb} MB · {count} drops").format(
+        figures = translate("Reading", "{mb} MB · {count} drops").format(
             mb=f"{output.bytes_acknowledged / 1e6:.0f}", count=output.drops
         )
         lamp = lamps.get(f"output:{output.output}")
         word = {
-            OutputState.STOPPED: reading.tr("STOPPED"),
-            OutputState.STARTING: reading.tr("STARTING"),
-            OutputState.RUNNING: reading.tr("OK"),
-            OutputState.DEGRADED: reading.tr("LOSS"),
-            OutputState.FAILED: reading.tr("FAILED"),
+            OutputState.STOPPED: translate("Reading", "STOPPED"),
+            OutputState.STARTING: translate("Reading", "STARTING"),
+            OutputState.RUNNING: translate("Reading", "OK"),
+            OutputState.DEGRADED: translate("Reading", "LOSS"),
+            OutputState.FAILED: translate("Reading", "FAILED"),
         }[output.state]
         row = _row(output.output, figures, word, lamp, float(output.queue))
         if output.fault and row.level is not Level.OK:

@@ -54,7 +54,7 @@ class PrivacyCut(QAbstractButton):
         if self.latched():
             return self.tr("HOLDS: slate and silence to the audience")
         if asked is not None and asked.verdict is Verdict.UNCONFIRMED:
-            return self.tr("NOT CONFIRMED: it is asked again; pull the output")
+            return self.tr("pull the output; it is asked again")
         if state is None or show is None or not self._link.connected:
             return self.tr("no engine answers: nothing can be confirmed")
         held = reading.seconds(show, state.delay.filled)
@@ -89,8 +89,8 @@ class PrivacyCut(QAbstractButton):
             (self.tr("fires on press · hold Esc · Pause key"), 7.3, 2.0, 12, False),
         )
         for words, top, tall, size, bold in rows:
-            painter.setFont(theme.font(size, bold=bold))
             line = QRect(box.left() + 6, int(box.top() + top * third), box.width() - 12, int(tall * third))
+            painter.setFont(theme.fitted(words, line.width(), size, 10) if bold else theme.font(size))
             text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
         if self.hasFocus():
@@ -107,7 +107,7 @@ class CutCorner(QWidget):
         self._link = link
         self.cut = PrivacyCut(link, actions, self)
         self.arm = Press(self.tr("1 · ARM RELEASE"))
-        self.release = Press(self.tr("2 · RELEASE THE CUT"), "", Dress.CAUTION)
+        self.release = Press(self.tr("2 · RELEASE"), "", Dress.CAUTION)
         self.arm.follow(link, "arm")
         self.release.follow(link, "release")
         self.arm.pressed.connect(lambda: link.ask(c.ArmRelease(), "arm"))

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import Shiboken
 
 ESC_HOLD_MS = 400
 PEDAL_HOLD_MS = 1000
@@ -113,6 +114,8 @@ class KeyDoor(QObject):
         self._focus()
 
     def _focus(self, *_: object) -> None:
+        if not Shiboken.isValid(self._switcher):
+            return  # the application ends
         live = (
             QGuiApplication.focusWindow() is not None
             and QGuiApplication.focusWindow() is self._switcher.windowHandle()
@@ -151,6 +154,9 @@ class KeyDoor(QObject):
             return False  # short, it closes what is open
         self._focus()
         name = self.bindings.get(chord(event), "")
+        focused = QApplication.focusWidget()
+        if focused is not None and name in (focused.property("keeps") or ()):
+            return False
         if not name or not (self.live or name in _ALWAYS):
             return False
         if not event.isAutoRepeat():

@@ -16,7 +16,8 @@ STAYS_MS = 12_000
 
 
 class Notice(QWidget):
-    """A full-width amber bar; hidden while it has nothing to say."""
+    """A full-width bar: amber when it has something to say, else the newest event in quiet letters. It is always there,
+    so that nothing under a finger moves when it speaks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,12 +26,12 @@ class Notice(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS_MS)
         self._timer.timeout.connect(lambda: self.say(""))
-        self.setFixedHeight(32)
+        self._calm = ""
+        self.setFixedHeight(28)
         self.setAccessibleName(self.tr("Notice"))
-        self.hide()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 32)
+        return QSize(400, 28)
 
     @property
     def text(self) -> str:
@@ -50,8 +51,12 @@ class Notice(QWidget):
             self._timer.start()
         self._show()
 
+    def calm(self, text: str) -> None:
+        """What stands there, quietly, while there is nothing to notice: the newest event."""
+        self._calm = text
+        self.update()
+
     def _show(self) -> None:
-        self.setVisible(bool(self.text))
         self.setAccessibleDescription(self.text)
         if self.text and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))
@@ -59,9 +64,11 @@ class Notice(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.CAUTION)
-        painter.setPen(theme.ON_CAUTION)
-        painter.setFont(theme.font(15, bold=True))
-        line = self.rect().adjusted(12, 0, -12, 0)
-        text = painter.fontMetrics().elidedText(f"▲ {self.text}", Qt.TextElideMode.ElideRight, line.width())
+        loud = bool(self.text)
+        painter.fillRect(self.rect(), theme.CAUTION if loud else theme.GROUND)
+        painter.setPen(theme.ON_CAUTION if loud else theme.QUIET)
+        painter.setFont(theme.font(15 if loud else 13, bold=loud))
+        line = self.rect().adjusted(12 if loud else 2, 0, -12, 0)
+        words = f"▲ {self.text}" if loud else self._calm
+        text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)

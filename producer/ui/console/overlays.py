@@ -8,10 +8,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from producer.ui import theme
 from producer.ui.console.actions import Actions
+
+TOP = 96
+"""Below the top line and the bar for notices."""
 
 
 class Sheet(QWidget):
@@ -23,16 +35,21 @@ class Sheet(QWidget):
         self.setAccessibleName(title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 16, 20, 16)
-        head = QLabel(title)
-        head.setFont(theme.font(18, bold=True))
-        self.column.addWidget(head)
+        self._head = QLabel(title)
+        self._head.setFont(theme.font(18, bold=True))
+        self.column.addWidget(self._head)
         self.hide()
 
+    def name(self, title: str) -> None:
+        """Its title, for eyes and ears."""
+        self._head.setText(title)
+        self.setAccessibleName(title)
+
     def open(self) -> None:
-        """Show it."""
+        """Show it; bar and program stay free."""
         room = self._over.rect()
-        wide = min(620, room.width() * 2 // 5)
-        self.setGeometry(QRect(24, 60, wide, min(room.height() - 120, 760)))
+        wide = min(620, room.width() * 36 // 100)
+        self.setGeometry(QRect(24, TOP, wide, min(room.height() - TOP - 100, 760)))
         self.show()
         self.raise_()
 
@@ -61,15 +78,18 @@ class KeySheet(Sheet):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__("", parent)
         title = self.tr("All keys")
-        self.setAccessibleName(title)
+        self.name(title)
         self._actions = actions
-        self._list = QListWidget()
-        self._list.setAccessibleName(title)
-        self._list.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-        self._list.installEventFilter(self)
+        self.list = QTreeWidget()
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setAccessibleName(title)
+        self.list.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
+        self.list.installEventFilter(self)
         self._hint = QLabel(self.tr("Digits are places on the board, letters are letters. Esc closes this."))
         self._hint.setWordWrap(True)
-        self.column.addWidget(self._list, 1)
+        self.column.addWidget(self.list, 1)
         self.column.addWidget(self._hint)
 
     def toggle(self) -> None:
@@ -77,12 +97,13 @@ class KeySheet(Sheet):
         if self.isVisible():
             self.close_sheet()
             return
-        self._list.clear()
+        self.list.clear()
         for action in self._actions.table.values():
             if action.key:
-                self._list.addItem(f"{action.key:<14}  {action.words}")
+                self.list.addTopLevelItem(QTreeWidgetItem([action.key.replace(", ", "\n"), action.words]))
+        self.list.resizeColumnToContents(0)
         self.open()
-        self._list.setFocus()
+        self.list.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
@@ -97,11 +118,11 @@ class Palette(Sheet):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__("", parent)
         title = self.tr("What do you want to do?")
-        self.setAccessibleName(title)
+        self.name(title)
         self._actions = actions
         self.line = QLineEdit()
         self.line.setAccessibleName(title)
-        self.line.setPlaceholderText(title)
+        self.line.setPlaceholderText(self.tr("type a few letters"))
         self.line.textChanged.connect(self._filter)
         self.line.installEventFilter(self)
         self.list = QListWidget()

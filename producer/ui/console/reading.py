@@ -22,9 +22,8 @@ STALE_MS, STALE_ECONOMY_MS = 500, 3500
 """In economy a camera nobody wants decodes key frames only."""
 
 
-def tr(text: str) -> str:
-    """Translated words; `text` stands literally where it is used, in the context Reading."""
-    return QCoreApplication.translate("Reading", text)
+translate = QCoreApplication.translate
+"""For words outside of widgets, in the context Reading; so called that Qt's tools find them."""
 
 
 def pictured(show: Show) -> tuple[SourceSpec, ...]:
@@ -62,27 +61,41 @@ def source_health(state: EngineState, source: str) -> SourceHealth | None:
 def trouble(state: EngineState | None, source: str, age_ms: int | None) -> Trouble | None:
     """What is wrong with the tile of `source`, whose newest small picture is `age_ms` old (None: there is none)."""
     if state is None:
-        return Trouble(tr("NO ENGINE"))
+        return Trouble(translate("Reading", "NO ENGINE"))
     health = source_health(state, source)
     fault = health.fault if health is not None else ""
     match presence(state, source):
         case Presence.WAITING:
-            return Trouble(tr("NO SIGNAL"), fault or tr("no picture yet: look at cable, power and address"))
+            return Trouble(
+                translate("Reading", "NO SIGNAL"),
+                fault or translate("Reading", "no picture yet: look at cable, power and address"),
+            )
         case Presence.LOST:
-            return Trouble(tr("LOST"), fault or tr("it reconnects by itself: look at cable and network"))
+            return Trouble(
+                translate("Reading", "LOST"),
+                fault or translate("Reading", "it reconnects by itself: look at cable and network"),
+            )
         case Presence.LATCHED:
             known = masks(state, source)
-            reason = known.latched if known is not None and known.latched else tr("look at its masks and confirm them")
-            return Trouble(tr("LOCKED"), f"{reason} [Ctrl+U]")
+            reason = (
+                known.latched
+                if known is not None and known.latched
+                else translate("Reading", "look at its masks and confirm them")
+            )
+            return Trouble(translate("Reading", "LOCKED"), f"{reason} [Ctrl+U]")
         case Presence.UNCONFIRMED:
-            return Trouble(tr("LOCKED"), tr("masks not confirmed: look and confirm [Ctrl+U]"))
+            return Trouble(
+                translate("Reading", "LOCKED"), translate("Reading", "masks not confirmed: look and confirm [Ctrl+U]")
+            )
         case Presence.COVERED:
-            return Trouble(tr("COVERED"), tr("hidden everywhere until a person uncovers it"))
+            return Trouble(
+                translate("Reading", "COVERED"), translate("Reading", "hidden everywhere until a person uncovers it")
+            )
     limit = STALE_ECONOMY_MS if health is not None and health.economy else STALE_MS
     if age_ms is None:
-        return Trouble(tr("NO PICTURE"), "")
+        return Trouble(translate("Reading", "NO PICTURE"), "")
     if age_ms >= limit:
-        return Trouble(tr("STALE {seconds} s").format(seconds=max(1, age_ms // 1000)), "")
+        return Trouble(translate("Reading", "STALE {seconds} s").format(seconds=max(1, age_ms // 1000)), "")
     return None
 
 
@@ -100,11 +113,11 @@ def clock(total: float) -> str:
 def slate_name(kind: SlateKind) -> str:
     """What a slate is called."""
     return {
-        SlateKind.SAFE: tr("SAFE SLATE"),
-        SlateKind.START: tr("START SLATE"),
-        SlateKind.PAUSE: tr("PAUSE SLATE"),
-        SlateKind.END: tr("END SLATE"),
-        SlateKind.WARNING: tr("WARNING SLATE"),
+        SlateKind.SAFE: translate("Reading", "SAFE SLATE"),
+        SlateKind.START: translate("Reading", "START SLATE"),
+        SlateKind.PAUSE: translate("Reading", "PAUSE SLATE"),
+        SlateKind.END: translate("Reading", "END SLATE"),
+        SlateKind.WARNING: translate("Reading", "WARNING SLATE"),
     }[kind]
 
 
@@ -119,16 +132,20 @@ def scene_name(show: Show, scene: Scene) -> str:
 def phase_name(phase: Phase) -> str:
     """Where the show stands."""
     return {
-        Phase.OFF_AIR: tr("OFF AIR"),
-        Phase.PRIVATE: tr("PRIVATE PREVIEW"),
-        Phase.ON_AIR: tr("ON AIR"),
-        Phase.ENDED: tr("ENDED"),
+        Phase.OFF_AIR: translate("Reading", "OFF AIR"),
+        Phase.PRIVATE: translate("Reading", "PRIVATE PREVIEW"),
+        Phase.ON_AIR: translate("Reading", "ON AIR"),
+        Phase.ENDED: translate("Reading", "ENDED"),
     }[phase]
 
 
 def level_word(level: Level) -> str:
     """The word of a lamp."""
-    return {Level.OK: tr("OK"), Level.CAUTION: tr("CAUTION"), Level.FAULT: tr("FAULT")}[level]
+    return {
+        Level.OK: translate("Reading", "OK"),
+        Level.CAUTION: translate("Reading", "CAUTION"),
+        Level.FAULT: translate("Reading", "FAULT"),
+    }[level]
 
 
 def output(state: EngineState, name: str) -> OutputHealth | None:
@@ -140,24 +157,26 @@ def not_ready(show: Show, state: EngineState) -> list[str]:
     """Everything that keeps GO LIVE locked, one plain sentence each, with the way out."""
     why: list[str] = []
     if state.switcher.phase is not Phase.PRIVATE:
-        why.append(tr("Start the private preview first: nobody outside sees it."))
+        why.append(translate("Reading", "Start the private preview first: nobody outside sees it."))
     scene = state.switcher.program
     if not scene.boxes and scene.slate not in (SlateKind.START, SlateKind.WARNING):
-        why.append(tr("Program is the safe slate: cut to a camera or to the start slate first."))
+        why.append(translate("Reading", "Program is the safe slate: cut to a camera or to the start slate first."))
     for source in show.sources:
         where = presence(state, source.id)
         if where in (Presence.LATCHED, Presence.UNCONFIRMED):
-            why.append(tr("{name}: its masks are not confirmed.").format(name=source.label))
+            why.append(translate("Reading", "{name}: its masks are not confirmed.").format(name=source.label))
         elif where in (Presence.WAITING, Presence.LOST) and source.id in scene.sources | state.switcher.preview.sources:
-            why.append(tr("{name}: no picture.").format(name=source.label))
+            why.append(translate("Reading", "{name}: no picture.").format(name=source.label))
     if state.delay.cut:
-        why.append(tr("The privacy cut is latched: release it first."))
+        why.append(translate("Reading", "The privacy cut is latched: release it first."))
     if state.delay.depth and state.delay.filled < state.delay.depth:
         left = seconds(show, state.delay.depth - state.delay.filled)
-        why.append(tr("The delay still fills: {seconds} s to go.").format(seconds=f"{left:.0f}"))
+        why.append(translate("Reading", "The delay still fills: {seconds} s to go.").format(seconds=f"{left:.0f}"))
     for each in state.counters.outputs:
         if each.state is OutputState.FAILED:
-            why.append(tr("Output {name} does not work: {fault}").format(name=each.output, fault=each.fault))
+            why.append(
+                translate("Reading", "Output {name} does not work: {fault}").format(name=each.output, fault=each.fault)
+            )
     for lamp in state.health.subjects:
         if lamp.level is Level.FAULT and lamp.subject in ("mixer", "encoder"):
             why.append(f"{lamp.sentence} {lamp.remedy}")

@@ -17,6 +17,7 @@ from producer.core.soundboard import ChannelState
 from producer.ui import theme
 from producer.ui.console import reading
 from producer.ui.console.panel import Panel
+from producer.ui.console.reading import translate
 from producer.ui.controls import Press, draw_verdict
 from producer.ui.link import EngineLink
 from producer.wire.health import BusHealth
@@ -34,13 +35,13 @@ def why_not_heard(state: EngineState, channel: ChannelState) -> str:
     health = reading.source_health(state, channel.source)
     light = next((each.tally for each in state.tally.sources if each.source == channel.source), Tally.NONE)
     if channel.mute:
-        return reading.tr("MUTED")
+        return translate("Reading", "MUTED")
     if where not in (Presence.LIVE, Presence.HELD):
-        return reading.tr("HIDDEN")
+        return translate("Reading", "HIDDEN")
     if health is not None and health.silent:
-        return reading.tr("SILENT")
+        return translate("Reading", "SILENT")
     if channel.follow_video and light is not Tally.PROGRAM:
-        return reading.tr("OFF: follows its picture")
+        return translate("Reading", "OFF: follows its picture")
     return ""
 
 
@@ -167,6 +168,7 @@ class ChannelRow(QWidget):
         self.label = QLabel(spec.label)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setFont(theme.font(13, bold=True))
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.fader = Fader(spec.id, spec.label, link)
         self.mute = Press(self.tr("Mute"))
         self.listen = Press(self.tr("PFL"))

@@ -68,7 +68,7 @@ class SourceTile(QAbstractButton):
         state = self._link.state
         light = reading.light(state, self._link.connected, self.source.id)
         health = reading.source_health(state, self.source.id) if state is not None else None
-        slow = health.unique_fps_x1000 // 1000 if health is not None and health.economy else None
+        slow = max(1, round(health.unique_fps_x1000 / 1000)) if health is not None and health.economy else None
         if light is not self.light or slow != self._slow:
             self.light, self._slow = light, slow
             self.update()

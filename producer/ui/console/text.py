@@ -23,11 +23,16 @@ from producer.ui.link import EngineLink
 
 
 class Line(QLineEdit):
-    """One line of text; Escape leaves it and gives the keys back to the switcher."""
+    """One line of text; Escape leaves it and gives the keys back to the switcher, the up arrow brings back what was
+    sent last, to be corrected."""
+
+    sent = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.clearFocus()
+        elif event.key() == Qt.Key.Key_Up and self.sent:
+            self.setText(self.sent)
         else:
             super().keyPressEvent(event)
 
@@ -47,7 +52,7 @@ class CaptionPanel(Panel):
         self.shown.setWordWrap(True)
         self.shown.setAccessibleName(self.tr("Caption in view"))
         self.line = Line()
-        self.line.setPlaceholderText(self.tr("type a caption, Enter sends it"))
+        self.line.setPlaceholderText(self.tr("type a caption, Enter sends, ↑ corrects"))
         self.line.setAccessibleName(self.tr("New caption"))
         self.line.returnPressed.connect(self._send)
         self.line.setMaxLength(500)
@@ -59,10 +64,10 @@ class CaptionPanel(Panel):
         self.clear.pressed.connect(lambda: link.ask(c.ShowCaption(""), "caption"))
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.hold)
-        row.addWidget(self.clear)
+        row.addWidget(self.hold, 1)
+        row.addWidget(self.clear, 1)
         self.body.addWidget(self.shown)
+        self.body.addWidget(self.line)
         self.body.addLayout(row)
         link.changed.connect(self.redraw)
 
@@ -70,6 +75,7 @@ class CaptionPanel(Panel):
         text = self.line.text().strip()
         if text:
             self._link.ask(c.ShowCaption(text), "caption")
+            self.line.sent = text
             self.line.clear()
 
     def redraw(self) -> None:

@@ -49,7 +49,7 @@ class TBar(QSlider):
         self._later.timeout.connect(self._send)
 
     def sizeHint(self) -> QSize:
-        return QSize(360, theme.TARGET)
+        return QSize(160, theme.TARGET)
 
     def _moved(self, value: int) -> None:
         self._waiting = value
@@ -165,7 +165,7 @@ class SwitchRow(QWidget):
         row.setSpacing(theme.GAP)
         row.addWidget(self.cut, 3)
         row.addWidget(self.auto, 3)
-        row.addWidget(self.bar, 6)
+        row.addWidget(self.bar, 8)
         for button in (*self.kinds.values(), self.length, self.layouts):
             row.addWidget(button, 1)
         row.addWidget(self.slate, 2)
@@ -177,6 +177,7 @@ class SwitchRow(QWidget):
             if widget is not None:
                 policy = widget.sizePolicy()
                 policy.setVerticalPolicy(policy.Policy.Expanding)
+                policy.setHorizontalPolicy(policy.Policy.Minimum)
                 widget.setSizePolicy(policy)
         link.changed.connect(self.redraw)
         self.redraw()

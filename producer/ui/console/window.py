@@ -22,11 +22,12 @@ from producer.core.events import Presence
 from producer.ui import theme
 from producer.ui.console import reading
 from producer.ui.console.actions import Actions
-from producer.ui.console.delaybar import DelayBar
+from producer.ui.console.delaybar import DelayRow
 from producer.ui.console.eventlist import EventPanel
 from producer.ui.console.health import HealthPanel
 from producer.ui.console.hiding import CutCorner
 from producer.ui.console.keys import KeyDoor
+from producer.ui.console.maskeditor import MaskEditor
 from producer.ui.console.maskpanel import MaskPanel
 from producer.ui.console.monitors import AudienceMonitor
 from producer.ui.console.multiview import Multiview
@@ -69,7 +70,8 @@ class ConsoleWindow(QMainWindow):
         self.multiview = Multiview(link, desk, self.actions_)
         self.switch_row = SwitchRow(link, self.actions_)
         self.audience = AudienceMonitor(link, desk, 30)
-        self.delay_bar = DelayBar(link)
+        self.delay_row = DelayRow(link, self.actions_)
+        self.delay_bar = self.delay_row.bar
         self.health = HealthPanel(link)
         self.captions = CaptionPanel(link, self.actions_)
         self.graphics = GraphicsPanel(link, self.actions_)
@@ -83,9 +85,11 @@ class ConsoleWindow(QMainWindow):
         self.keys.live_changed.connect(self.top.set_keys)
         self.actions_.asked_for.connect(self._own)
         link.refused.connect(self.notice.say)
+        self.events.newest.connect(self.notice.calm)
         link.reborn.connect(self._reborn)
         link.changed.connect(self._look)
         link.asked.connect(self._judged)
+        desk.changed.connect(self._last_words)
         self.setWindowTitle(self.tr("Producer"))
         self._look()
 
@@ -99,7 +103,7 @@ class ConsoleWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(theme.GAP)
         right.addWidget(self.audience)
-        right.addWidget(self.delay_bar)
+        right.addWidget(self.delay_row)
         text = QWidget()
         words = QVBoxLayout(text)
         words.setContentsMargins(0, 0, 0, 0)
@@ -140,6 +144,8 @@ class ConsoleWindow(QMainWindow):
         whole.addLayout(body, 1)
         self.setCentralWidget(ground)
         self._ground = ground
+        self.editor = MaskEditor(self.link, self.multiview.preview)
+        self.editor.done.connect(ground.setFocus)
         self.key_sheet = KeySheet(self.actions_, ground)
         self.palette_ = Palette(self.actions_, ground)
 
@@ -184,6 +190,10 @@ class ConsoleWindow(QMainWindow):
             self.notice.last(f"{words} {self.link.why_not}".strip())
         elif state is not None and state.delay.cut:
             self.notice.last(self.tr("PRIVACY CUT HOLDS: the audience sees the slate and hears nothing."))
+        elif not self.desk.connected:
+            self.notice.last(
+                self.tr("NO SUPERVISOR: pictures may stand still, nothing is restarted. Switching and the cut work.")
+            )
         else:
             self.notice.last("")
 
@@ -219,7 +229,12 @@ class ConsoleWindow(QMainWindow):
         self._open_masks()
 
     def _open_masks(self) -> None:
+        """The panel, and the editor over the preview; pressed again, the editor goes."""
         self.tabs.setCurrentWidget(self._mask_area)
+        if self.editor.isVisible():
+            self.editor.finish()
+        else:
+            self.editor.open(self.multiview.preview.picture())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,194 @@
+"""`producer verify PATH` for recordings and audits alike, and the keys of the audit in the key store.
+
+Owner: a person at a terminal, or a script; exit codes 0 proven, 1 not, 2 nothing to look at. An audit is a file
+`audit-NNNN.jsonl`, the folder of them, or a state directory; everything else goes to `app.vaultcommands`. The state
+database (`audit.db`) beside the folder tells a cut end from a clean one; `--state` names it when the audit was copied
+elsewhere. Nothing is opened or changed; public keys come from the key store, never from what is looked at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import secrets
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from producer.app import vaultcommands
+from producer.app.keystore import SecretStore, StoreFault, default_store
+from producer.core.auditproof import Account, Ending, Prove, audit_named, export, follow, verify
+from producer.engine.auditfile import FOLDER, NAME, SEALS, AuditFault, Seals
+from producer.vault.keys import SEED, KeyRefused, PublicKey, Signer
+
+_SEED, _PUBLIC = "audit.seed", "audit.public."
+LARGEST = 256 * 1024 * 1024
+_ENDINGS = {
+    Ending.CLOSED: "closed in order",
+    Ending.INTERRUPTED: "interrupted, nothing that was on the medium is missing",
+    Ending.CUT: "CUT OFF at its end",
+    Ending.UNKNOWN: "its end is not proven",
+}
+
+
+def audit_signer(store: SecretStore) -> Signer:
+    """The key that signs audits on this machine, made now if there is none. For the engine, by pipe. Raises
+    StoreFault."""
+    seed = store.get(_SEED)
+    if seed is None:
+        seed = secrets.token_bytes(SEED).hex()
+        signer = _signer(seed)
+        store.set(_PUBLIC + signer.id, signer.public.hex())  # first: a signature must never be without its proof
+        store.set(_SEED, seed)
+    return _signer(seed)
+
+
+def audit_publics(store: SecretStore) -> dict[str, Prove]:
+    """What audits are proven with, by id: this machine's key and those it had. Raises StoreFault."""
+    found: dict[str, Prove] = {}
+    for name in store.names():
+        if name.startswith(_PUBLIC):
+            key = _public(store.get(name) or "")
+            found[key.id] = key.proves
+    return found
+
+
+def verify_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of `producer verify`."""
+    vaultcommands.verify_arguments(parser)
+    parser.add_argument("--state", type=Path, metavar="DIR", help="audits: the state directory that knows them")
+    parser.add_argument("--export", type=Path, metavar="FILE", help="audits: write it here without identities")
+
+
+def verify_command(args: argparse.Namespace) -> int:
+    """Prove what lies there."""
+    files = audits_of(args.recording)
+    if not files:
+        return vaultcommands.verify_command(args)
+    try:
+        keys = _given(args.public) if args.public else audit_publics(default_store(args.passphrase_fd))
+        found, lost = look(files, keys, args.state)
+        if args.export is not None:
+            _write(args.export, b"".join(export(account) for _, account in found))
+    except (AuditFault, StoreFault) as fault:
+        print(json.dumps({"ok": False, "text": str(fault)}) if args.json else str(fault))
+        return 2
+    folder = not args.recording.is_file()
+    wrong = dict(follow((path.name, account) for path, account in found)) if folder else {}
+    lost = lost if folder else 0
+    good = not wrong and not lost and all(account.good for _, account in found)
+    if args.json:
+        rows = [_row(path, account, wrong.get(path.name, "")) for path, account in found]
+        print(json.dumps({"ok": good, "audits": rows, "lost": lost}, ensure_ascii=False))
+        return 0 if good else 1
+    for path, account in found:
+        _tell(path, account, wrong.get(path.name, ""))
+    if lost:
+        print(f"{lost} more that the state database knows of {'is' if lost == 1 else 'are'} not here, or not readable.")
+    print("Proven." if good else "NOT PROVEN.")
+    return 0 if good else 1
+
+
+def audits_of(path: Path) -> list[Path]:
+    """The audit files that `path` is or holds, in order; none: it is something else."""
+    if path.is_file():
+        return [path] if path.suffix == ".jsonl" else []
+    for folder in (path, path / FOLDER):
+        if folder.is_dir():
+            named = sorted((int(found[1]), each) for each in folder.iterdir() if (found := NAME.fullmatch(each.name)))
+            if named:
+                return [each for _, each in named]
+    return []
+
+
+def look(
+    files: list[Path], keys: Mapping[str, Prove], state_dir: Path | None = None
+) -> tuple[list[tuple[Path, Account]], int]:
+    """What each file says, and how many more audits the state database knows. Raises AuditFault when a file cannot be
+    read at all."""
+    found = []
+    seals = _seals(state_dir or files[0].absolute().parent.parent, must=state_dir is not None)
+    try:
+        known = seals.audits() if seals is not None else set()
+        for path in files:
+            content = _content(path)
+            name = audit_named(content)
+            account = verify(content, keys, seals.get(name) if seals is not None else None)
+            if seals is not None and account.begun and account.audit not in known:
+                account.say(True, "the end", "the state database does not know this audit")
+            found.append((path, account))
+    finally:
+        if seals is not None:
+            seals.close()
+    return found, len(known - {account.audit for _, account in found})
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise AuditFault(f"{path} is too large to be one of ours.")
+        return path.read_bytes()
+    except OSError as error:
+        raise AuditFault(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def _seals(state_dir: Path, must: bool) -> Seals | None:
+    if (state_dir / SEALS).is_file():
+        return Seals(state_dir / SEALS)
+    if must:
+        raise AuditFault(f"There is no {SEALS} in {state_dir}: it is no state directory.")
+    return None
+
+
+def _tell(path: Path, account: Account, wrong: str) -> None:
+    state = "proven" if account.good and not wrong else "NOT PROVEN"
+    print(f"{path.name}: {state}. {len(account.entries)} lines; {_ENDINGS[account.ending]}.")
+    for finding in account.findings:
+        print(f"  {'!' if finding.grave else '-'} {finding}")
+    if account.unsaid:
+        print(f"  … and {account.unsaid} more.")
+    if wrong:
+        print(f"  ! file: {wrong}")
+
+
+def _row(path: Path, account: Account, wrong: str) -> dict[str, object]:
+    return {
+        "file": path.name,
+        "ok": account.good and not wrong,
+        "lines": len(account.entries),
+        "ending": account.ending.value,
+        "findings": [{"grave": e.grave, "where": e.where, "text": e.text} for e in account.findings],
+        "unsaid": account.unsaid,
+        "chain": wrong,
+    }
+
+
+def _given(text: str) -> dict[str, Prove]:
+    key = _public(text)
+    return {key.id: key.proves}
+
+
+def _public(text: str) -> PublicKey:
+    try:
+        return PublicKey(bytes.fromhex(text))
+    except (ValueError, KeyRefused):
+        raise StoreFault("A public key has 64 hex digits.") from None
+
+
+def _signer(seed: str) -> Signer:
+    try:
+        return Signer(bytes.fromhex(seed))
+    except (ValueError, KeyRefused):
+        raise StoreFault("The audit's key in the key store is damaged.") from None
+
+
+def _write(path: Path, content: bytes) -> None:
+    """A new file, owner-only; never over another. Raises AuditFault."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        raise AuditFault(f"The export {path} cannot be written: {error.strerror}.") from None
+    print(f"Exported without identities: {path}", file=sys.stderr)
