@@ -49,24 +49,23 @@ def audit_flips(flips: int) -> dict[str, object]:
     found: dict[str, int] = {"closed": 0, "closed_alone": 0, "killed": 0}
     named = checked = size = 0
     began = time.process_time()
-    for file in range(FILES):
-        for kind in found:
-            content, seal = one_audit(signer, chance, closed=kind != "killed")
-            known = None if kind == "closed_alone" else seal
-            clean = verify(content, keys, known)
-            if not clean.good:
-                raise SystemExit(f"a clean audit is not proven: {clean.findings}")
-            share = flips // (FILES * len(found)) + (file < flips // len(found) % FILES)
-            for _ in range(share):
-                at = chance.randrange(len(content))
-                broken = bytearray(content)
-                broken[at] ^= chance.randrange(1, 256)
-                account = verify(bytes(broken), keys, known)
-                found[kind] += not account.good
-                line = content.count(b"\n", 0, at) + 1
-                named += bool(account.findings) and account.findings[0].where in (f"line {line}", f"line {line + 1}")
-                checked += 1
-                size += len(content)
+    runs = [kind for _ in range(FILES) for kind in found]
+    for turn, kind in enumerate(runs):
+        content, seal = one_audit(signer, chance, closed=kind != "killed")
+        known = None if kind == "closed_alone" else seal
+        clean = verify(content, keys, known)
+        if not clean.good:
+            raise SystemExit(f"a clean audit is not proven: {clean.findings}")
+        for _ in range(flips * (turn + 1) // len(runs) - flips * turn // len(runs)):
+            at = chance.randrange(len(content))
+            broken = bytearray(content)
+            broken[at] ^= chance.randrange(1, 256)
+            account = verify(bytes(broken), keys, known)
+            found[kind] += not account.good
+            line = content.count(b"\n", 0, at) + 1
+            named += bool(account.findings) and account.findings[0].where in (f"line {line}", f"line {line + 1}")
+            checked += 1
+            size += len(content)
     spent = time.process_time() - began
     missed = checked - sum(found.values())
     return {

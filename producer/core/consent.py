@@ -155,8 +155,8 @@ def gate(
         return Refusal("Nothing is known of this show's sources; nothing may be shown.")
     for source in sorted(sources | _sources(action)):
         if source not in facts.sources:
-            known_ones = ", ".join(sorted(facts.sources))
-            return Refusal(f"Nothing is known of source '{source}', so it may not be shown; known are: {known_ones}.")
+            there = ", ".join(sorted(facts.sources))
+            return Refusal(f"Nothing is known of source '{source}', so it may not be shown; known are: {there}.")
     for source, known in facts.sources.items():
         if not (known.rehearsal or known.loopback):
             return Refusal(
@@ -166,8 +166,8 @@ def gate(
     if isinstance(action, c.StartOutput):
         output = facts.outputs.get(action.output)
         if output is None:
-            known_ones = ", ".join(sorted(facts.outputs)) or "none"
-            return Refusal(f"Nothing is known of output '{action.output}', so nothing is sent; known are: {known_ones}.")
+            there = ", ".join(sorted(facts.outputs)) or "none"
+            return Refusal(f"Nothing is known of output '{action.output}', so nothing is sent; known are: {there}.")
         if not output.loopback:
             return Refusal(f"Output '{action.output}' leaves this machine: a rehearsal is sent to this machine only.")
     return Allowed(Ticket(_digest(facts), "rehearsal"))

@@ -35,7 +35,7 @@ from producer.wire.state import EngineState
 log = logging.getLogger("producer.control")
 
 _OUTBOX = 64
-_KERNEL = 1 << 18
+_KERNEL = 1 << 16
 """Bytes the system may keep beside them; by itself it keeps 4 MB, and a client that wakes up would draw the past."""
 _MAX_LINE = 1 << 20
 _CLIENTS = 64

@@ -177,7 +177,7 @@ class Mixer:
         return True
 
     def ended(self, frame: Frame) -> None:
-        """The show ended at `frame`: its outputs stop when the end slate has been seen. Mixer thread, or before it runs."""
+        """The show ended at `frame`: outputs stop when its slate has been seen. Mixer thread, or before it runs."""
         self._end_at = frame + self._machines.delay.snapshot(frame).depth + self._show.rate.frame_at(END_SLATE)
 
     def quit(self) -> None:

@@ -84,7 +84,6 @@ ACCIDENTS = [
     {"turn": -2.0},
     {"zoom": 1.05},
     {"zoom": 0.95},
-    {"shift": (300.0, 0.0)},
 ]
 
 
@@ -99,6 +98,18 @@ def test_not_a_pixel_leaves_when_the_camera_is_knocked(how: dict[str, float | tu
         "the one bad frame covers what is held back, and all that follows"
     )
     assert line.judge.states()[0].latched
+
+
+def test_a_swing_beyond_all_that_is_known_is_covered_and_opens_only_where_it_was() -> None:
+    """Nothing of the view is found: that may be a swing or a drape before the lens. Either way nothing shows until the
+    confirmed view has stood for a second."""
+    line = running()
+    before = line.states.count(SlotState.LIVE)
+    line.moved(30, {"shift": (300.0, 0.0)})
+    line.calm(29)
+    assert line.leaked == 0 and line.states.count(SlotState.LIVE) == before
+    line.calm(8)
+    assert line.leaked == 0
 
 
 def test_without_the_guard_they_do_leave() -> None:

@@ -51,6 +51,16 @@ def test_hands_and_light_leave_it_calm(guard: MovedGuard, scenery: Scenery, how:
     assert rulings(guard, [scenery.view(moment, **how) for moment in MOMENTS]) == [Ruling.OK] * len(MOMENTS)
 
 
+def test_hands_in_the_confirmed_picture_may_leave_it(scenery: Scenery) -> None:
+    guard = MovedGuard()
+    assert guard.confirm(scenery.view(0.0, hands=HANDS)) == ""
+    for number, moment in enumerate(MOMENTS):
+        for hands in (0, HANDS):
+            assert guard.judge(scenery.view(moment, hands=hands), number, number).ruling is Ruling.OK, (moment, hands)
+        bumped = scenery.view(moment, hands=HANDS, shift=(8.0, 0.0))
+        assert guard.judge(bumped, number, number).ruling is Ruling.TRIP
+
+
 def test_half_a_pixel_of_vibration_leaves_it_calm(guard: MovedGuard, scenery: Scenery) -> None:
     shaken = [
         scenery.view(moment, hands=HANDS, shift=(0.5 * math.cos(moment * 9), 0.5 * math.sin(moment * 7)))
