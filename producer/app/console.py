@@ -39,7 +39,7 @@ def _scale(text: str) -> int:
 def console_command(args: argparse.Namespace) -> int:
     """Open the window; its exit code. 2: the show could not start, or there is no display."""
     state = (args.state or default_dir()).absolute()
-    if not _display():
+    if not has_display():
         print("There is no display here. Run it without a window: producer run SHOW", file=sys.stderr)
         return 2
     if not runs(state):
@@ -103,7 +103,7 @@ def start(show: Path, state: Path) -> str:
     return f"The show did not come up within {PATIENCE:.0f} s; its words are in {words}."
 
 
-def _display() -> bool:
+def has_display() -> bool:
     chosen = os.environ.get("QT_QPA_PLATFORM", "")
     if sys.platform in ("win32", "darwin") or chosen.startswith(("offscreen", "vnc", "minimal", "linuxfb", "eglfs")):
         return True

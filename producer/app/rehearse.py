@@ -9,10 +9,13 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from producer.app import run
+from producer.app.console import has_display
 from producer.app.director import Director
 from producer.app.settings import ShowRefused, load_show
 from producer.app.state import default_dir
@@ -53,14 +56,44 @@ def rehearse_command(args: argparse.Namespace) -> int:
     state = (args.state or default_dir()).absolute()
     own = f" --state {state}" if args.state else ""
     print(INTRODUCTION.format(me=_me(), state=own), file=sys.stderr, flush=True)
-    if not args.headless and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        print("There is no console window yet: this runs headless.", file=sys.stderr)
+    window = None if args.headless or not has_display() else _Window(state)
     director = Director(state, None if args.no_story else story, _say)
     director.start()
     try:
         return run.run_show(path, args)
     finally:
         director.stop()
+        if window is not None:
+            window.close()
+
+
+class _Window:
+    """The console beside the rehearsal: a process of its own, opened once the show is there; the show outlives it.
+
+    Its thread ends with the window or with `close`.
+    """
+
+    def __init__(self, state: Path) -> None:
+        self._state = state
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="window", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Close the window if it is open; 5 s at most."""
+        self._closing.set()
+        self._thread.join(5.0)
+
+    def _run(self) -> None:
+        while not (self._state / "engine.json").exists():
+            if self._closing.wait(0.1):
+                return
+        print("The console's window opens; close it as you like, the show goes on.", file=sys.stderr)
+        window = subprocess.Popen([sys.executable, "-m", "producer", "console", "--state", str(self._state)])
+        while window.poll() is None and not self._closing.wait(0.2):
+            pass
+        window.terminate()
+        window.wait(4.0)
 
 
 def _me() -> str:

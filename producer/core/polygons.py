@@ -56,6 +56,8 @@ def covers(new: Mask, old: Mask) -> bool:
 
 def _contains(outer: tuple[Point, ...], inner: tuple[Point, ...]) -> bool:
     """`inner` lies within `outer`; only ever True if `outer` is convex (then its corners decide)."""
+    if not outer or not inner:  # no mask at all: whoever sent it is told by `flaw`
+        return False
     return _boxed(outer, inner) and _convex(outer) and all(_inside(outer, point) for point in inner)
 
 

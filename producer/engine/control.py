@@ -71,7 +71,8 @@ class Control:
         self._run = secrets.randbits(60)
         self._replies = Replies()
         self._clients: dict[int, _Client] = {}
-        self._cameras: dict[str, ServerConnection] = {}
+        self._cameras: dict[str, tuple[ServerConnection, int]] = {}
+        """By source: the line to its camera, and that process's id."""
         self._names = 0
         self._state: EngineState | None = None
         self._loop = asyncio.new_event_loop()
@@ -102,9 +103,11 @@ class Control:
         """The newest state, for everybody who watches and for those who come."""
         self._soon(self._send_snapshot, state)
 
-    def order_masks(self, order: SetMasks) -> None:
-        """Send `order` to its camera, if that is connected; it asks again when it comes."""
-        self._soon(self._send_masks, order)
+    def order_masks(self, order: SetMasks, pid: int) -> None:
+        """Send `order` to its camera, if process `pid` of it is connected. A newer one, which the mixer has not heard
+        of yet, gets none that was meant for the one before: nobody has looked at its picture. It asks when it
+        comes."""
+        self._soon(self._send_masks, order, pid)
 
     def _soon(self, call: Callable[..., None], *arguments: object) -> None:
         with contextlib.suppress(RuntimeError):  # the loop has ended
@@ -246,11 +249,11 @@ class Control:
             if not isinstance(hello, CameraHello) or self._show.source(hello.source) is None:
                 return
             source = hello.source
-            self._cameras[source] = connection
+            self._cameras[source] = connection, hello.pid
             while not self._post(CameraCame(source, hello.pid)):
                 await asyncio.sleep(_AGAIN)  # without its masks it would be slate for ever
             async for line in connection:
-                if self._cameras.get(source) is not connection:
+                if self._line_of(source) is not connection:
                     break  # a newer process of this camera has come: nothing this one says is true any more
                 message = PROCESSES.decode(line)
                 if isinstance(message, MasksApplied) and message.source == source:
@@ -260,12 +263,16 @@ class Control:
         except (ConnectionClosed, WireError) as error:
             log.info("camera %s: line ended (%s)", source, type(error).__name__)
         finally:
-            if self._cameras.get(source) is connection:
+            if self._line_of(source) is connection:
                 del self._cameras[source]
 
-    def _send_masks(self, order: SetMasks) -> None:
-        connection = self._cameras.get(order.source)
-        if connection is not None:
+    def _line_of(self, source: str) -> ServerConnection | None:
+        known = self._cameras.get(source)
+        return known[0] if known else None
+
+    def _send_masks(self, order: SetMasks, pid: int) -> None:
+        connection, owner = self._cameras.get(order.source, (None, 0))
+        if connection is not None and owner == pid:
             task = self._loop.create_task(_send(connection, PROCESSES.encode(order)))
             task.add_done_callback(lambda done: done.exception())
 

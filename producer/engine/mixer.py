@@ -15,7 +15,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,28 +24,28 @@ from producer.core import commands as c
 from producer.core.events import CutLatched, Dumped, Event, MasksChanged, OutputChanged, Phase, PhaseChanged, Refused
 from producer.core.presence import Meaning, Verdict
 from producer.core.scene import Picture, SlateKind
-from producer.core.show import Economy, Mask, Show
+from producer.core.show import Mask, Show
 from producer.core.timebase import TICK_RATE, Frame, Ticks, ticks_from_ms
 from producer.engine.clock import Sleeper, now
 from producer.engine.compose import NOTHING, Composer, Drawn
 from producer.engine.delayline import DelayLine, Slot
+from producer.engine.demand import Demands
 from producer.engine.distribute import Distribution
 from producer.engine.encoder import Encoder
 from producer.engine.gauges import AirGauge, ClockGauge
 from producer.engine.graphics import Graphics
 from producer.engine.intake import Intake
 from producer.engine.machines import Machines, Seen
+from producer.engine.maskstore import Answer, MaskStore
 from producer.engine.monitors import Monitors
 from producer.engine.soundbus import SoundBus
 from producer.media.frame import AiredFrame, Bytes, Composition, SlotState, planes_of
 from producer.media.measure import PictureMeter
-from producer.media.ring import Demand
 from producer.wire.processes import AUDIENCE, PROGRAM, CameraReport, MasksStored, SetMasks, StoreMasks
 
 log = logging.getLogger("producer.mixer")
 
 INBOX = 512
-STORE_WITHIN: Ticks = 2 * TICK_RATE
 READY_WITHIN = 4
 """Frames a picture may be older than the tick wants and still count as at hand."""
 SHORT_OF_TIME = 70
@@ -71,7 +71,7 @@ class Ask:
 
     command: c.Command
     by: str
-    answer: Callable[[bool, str, Frame], None]
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +93,6 @@ class MasksFollowed:
 Item = Ask | CameraCame | MasksFollowed | CameraReport | MasksStored
 
 
-@dataclass(slots=True)
-class _Unstored:
-    """A mask edit that is not on disk yet; its asker waits."""
-
-    until: Ticks
-    answer: Callable[[bool, str, Frame], None]
-    frame: Frame
-
-
 class Mixer:
     """The mixer of one show. `tell` takes every event and camera order out of this thread and must not block."""
 
@@ -120,7 +111,7 @@ class Mixer:
         epoch: Ticks,
         slates: dict[SlateKind, Bytes],
         tell: Callable[[list[Event], Frame], None],
-        order_masks: Callable[[SetMasks], None],
+        order_masks: Callable[[SetMasks, int], None],
         store: Callable[[StoreMasks], None],
         paced: bool = True,
     ) -> None:
@@ -128,18 +119,15 @@ class Mixer:
         self._composer, self._graphics, self._sound = composer, graphics, sound
         self._encoder, self._distribution, self._monitors = encoder, distribution, monitors
         self._epoch, self._slates = epoch, slates
-        self._tell, self._order_masks, self._store = tell, order_masks, store
+        self._tell, self._order_masks = tell, order_masks
+        self._kept = MaskStore(store)
         self._paced = paced
         self._frame_ticks = show.rate.frame_ticks
         self._behind: Ticks = (show.policy.lookahead + show.policy.jitter) * self._frame_ticks
         self._hold: Ticks = ticks_from_ms(min(500, show.policy.hold_ms))
         self._inbox: deque[Item] = deque()
         self._sleeper = Sleeper()
-        self._wants: dict[str, Frame] = {}
-        self._unstored: dict[int, _Unstored] = {}
-        self._unsafe: dict[str, tuple[StoreMasks, Ticks]] = {}
-        """Newest masks of each source that are not known to be on disk, and when they are to be sent again."""
-        self._store_revision = 0
+        self._demands = Demands(show, machines, intakes, lockstep=not paced)
         self._pids: dict[str, int] = {}
         """The camera process of each source that came last."""
         self._last: Composition | None = None
@@ -155,7 +143,6 @@ class Mixer:
         self._meter_every = max(1, round(show.rate.fraction / 6))
         """Frames between two looks at what airs; black and freeze are told after 2 s."""
         self._air_black = self._air_frozen = False
-        self._economy = False
         self._end_at: Frame | None = None
         self.clock = ClockGauge(show.rate)
         self.air = AirGauge(show.rate)
@@ -249,7 +236,7 @@ class Mixer:
         self._line.commit(slot, composition, samples, heard if heard == before else (*heard, *before))
         aired = self._exit(frame)
         self._monitors.show({PROGRAM: slot.block} | ({} if aired is None else {AUDIENCE: aired}), house)
-        self._demand(picture, frame)
+        self._demands.tell(picture, frame, self.clock)
         preview = machines.switcher.snapshot().preview.sources
         return machines.tally.confirmed(frame, seen, preview)
 
@@ -257,13 +244,10 @@ class Mixer:
     def _decide(self, frame: Frame, wanted: Ticks, house: Ticks) -> list[Event]:
         machines = self._machines
         events = machines.tick(frame, {s: self._look(intake, wanted, house) for s, intake in self._intakes.items()})
-        self._keep(events)
+        self._kept.keep(events, house)
         for _ in range(len(self._inbox)):
             events += self._take(self._inbox.popleft(), frame)
-        for revision in [r for r, waiting in self._unstored.items() if house > waiting.until]:
-            waiting = self._unstored.pop(revision)
-            waiting.answer(True, "applied, but not on disk yet: the supervisor does not answer", waiting.frame)
-        self._store_again(house)
+        self._kept.tick(house)
         if self._end_at is not None and frame >= self._end_at:
             self._end_at = None
             for output in sorted(machines.wanted_outputs):
@@ -310,11 +294,7 @@ class Mixer:
                 self.reports[item.source], self._reported[item.source] = item, self._house
                 return []
             case MasksStored(revision):
-                for source in [s for s, (edit, _) in self._unsafe.items() if edit.revision == revision]:
-                    del self._unsafe[source]
-                waiting = self._unstored.pop(revision, None)
-                if waiting is not None:
-                    waiting.answer(True, "", waiting.frame)
+                self._kept.stored(revision)
                 return []
 
     def _came(self, source: str, pid: int, frame: Frame) -> list[Event]:
@@ -323,42 +303,24 @@ class Mixer:
         self._pids[source] = pid
         masks.restarted(source)
         events = masks.lost(source, frame) if pid != before else []
-        self._keep(events)
+        self._kept.keep(events, self._house)
         if not events:
             self._send_masks(source)
         return events
 
-    def _command(
-        self, command: c.Command, by: str, answer: Callable[[bool, str, Frame], None], frame: Frame
-    ) -> list[Event]:
+    def _command(self, command: c.Command, by: str, answer: Answer, frame: Frame) -> list[Event]:
         if isinstance(command, c.Want):
             until = frame + self._show.rate.frame_at(command.ticks)
-            self._wants.update(dict.fromkeys((s for s in command.sources if s in self._intakes), until))
+            self._demands.want(command.sources, until)
         events = self._machines.handle(command, frame, by)
         refused = next((event.reason for event in events if isinstance(event, Refused)), "")
         edited = [event for event in events if isinstance(event, MasksChanged)]
         if edited:
-            self._keep(edited[-1:])
-            self._unstored[self._store_revision] = _Unstored(self._house + STORE_WITHIN, answer, frame)
+            self._kept.keep(edited[-1:], self._house)
+            self._kept.answer_when_kept(answer, frame, self._house)
         else:
             answer(not refused, refused, frame)
         return events
-
-    def _keep(self, events: Sequence[Event]) -> None:
-        """Have changes of masks put on disk: an engine that comes after this one may know no less of what is hidden."""
-        for change in events:
-            if isinstance(change, MasksChanged):
-                self._store_revision += 1
-                kept = StoreMasks(self._store_revision, change.source, change.masks, change.confirmed, change.covered)
-                self._store(kept)
-                self._unsafe[change.source] = kept, self._house + STORE_WITHIN
-
-    def _store_again(self, house: Ticks) -> None:
-        """The supervisor was away, or its disk: what it has not stored it is told again, each source's newest only."""
-        for source, (edit, due) in self._unsafe.items():
-            if house > due:
-                self._store(edit)
-                self._unsafe[source] = edit, house + STORE_WITHIN
 
     def _follow(self, event: Event, frame: Frame) -> None:
         """What an event asks of the edges."""
@@ -391,7 +353,8 @@ class Mixer:
         """One step of a source's masks, to its camera. Each step as it was: two in one tick may not borrow each other's
         `hiding`."""
         geometry = self._intakes[source].geometry if source in self._intakes else None
-        self._order_masks(SetMasks(source, epoch, masks, confirmed, covered, hiding, geometry))
+        order = SetMasks(source, epoch, masks, confirmed, covered, hiding, geometry)
+        self._order_masks(order, self._pids.get(source, 0))
 
     # -- draw ---------------------------------------------------------------------------------------------------------
     def _draw(self, picture: Picture, shown: frozenset[str], frame: Frame, slot: Slot) -> Composition:
@@ -488,37 +451,7 @@ class Mixer:
     def _rates(self) -> dict[str, int]:
         return {source: report.rate_x1000 or 0 for source, report in self.reports.items()}
 
-    # -- demand -------------------------------------------------------------------------------------------------------
-    def _demand(self, picture: Picture, frame: Frame) -> None:
-        """Say to each camera what is wanted of it: full rate for program, preview, a waiting take, whoever
-        asked, a backup that may be needed, and a lost one, which ends being lost by fresh pictures only."""
-        state = self._machines.switcher.snapshot()
-        wanted = set(picture.sources | state.preview.sources | self._machines.lost() | self._machines.standby(picture))
-        if state.pending is not None:
-            wanted |= state.pending.scene.sources
-        for source, until in list(self._wants.items()):
-            if until < frame:
-                del self._wants[source]
-            else:
-                wanted.add(source)
-        self._economy = self._is_short(frame)
-        for source, intake in self._intakes.items():
-            level = Demand.FULL if source in wanted else self._unwanted(source)
-            intake.want(level, lockstep=not self._paced)
-
-    def _unwanted(self, source: str) -> Demand:
-        spec = self._show.source(source)
-        economy = spec.economy if spec else Economy.AUTO
-        if economy is Economy.ALWAYS or (economy is Economy.AUTO and self._economy):
-            return Demand.ECONOMY
-        return Demand.THUMBS
-
-    def _is_short(self, frame: Frame) -> bool:
-        """The machine is short of time. Looked at once a second; goes on for 10 s after it was last so."""
-        if frame % max(1, round(self._show.rate.fraction)):
-            return self._economy
-        return self.clock.short(self._frame_ticks)
-
+    # -- what is told -------------------------------------------------------------------------------------------------
     def answers(self, source: str) -> bool:
         """The camera process of `source` reported within the last seconds; else its figures are history."""
         return source in self._reported and self._house - self._reported[source] <= REPORT_WITHIN

@@ -98,3 +98,9 @@ def test_covers_never_promises_too_much(new: tuple[Point, ...], old: tuple[Point
             if look is Look.FIELD_ONLY:
                 hid, hides = not hid, not hides
             assert hides or not hid
+
+
+def test_no_points_cover_nothing_and_are_covered_by_nothing() -> None:
+    square = Mask("a", ((0, 0), (100, 0), (100, 100), (0, 100)))
+    empty = Mask("a", ())
+    assert not covers(empty, square) and not covers(square, empty)

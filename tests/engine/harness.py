@@ -376,9 +376,9 @@ class Studio:
         elif isinstance(message, CameraReport):
             self.mixer.post(message)
 
-    def _order(self, order: SetMasks) -> None:
+    def _order(self, order: SetMasks, pid: int) -> None:
         unit = self.units[order.source]
-        self.orders.append((self.frame + self.lag, unit.pid, unit, order))
+        self.orders.append((self.frame + self.lag, pid, unit, order))
 
     def _deliver(self) -> None:
         due = [o for o in self.orders if o[0] < self.frame]

@@ -186,7 +186,8 @@ def test_a_camera_says_hello_gets_its_masks_and_reports(door: Door) -> None:
         line.send(PROCESSES.encode(CameraHello("cam1", 77)))
         assert door.next(CameraCame) == CameraCame("cam1", 77)
         order = SetMasks("cam1", 4, (), True, False, True)
-        door.control.order_masks(order)
+        door.control.order_masks(SetMasks("cam1", 3, (), True, False, False), 76)
+        door.control.order_masks(order, 77)
         assert PROCESSES.decode(line.recv(timeout=5)) == order
         line.send(PROCESSES.encode(MasksApplied("cam1", 4, 9)))
         assert door.next(MasksFollowed) == MasksFollowed("cam1", 4)
