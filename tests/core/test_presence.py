@@ -224,6 +224,8 @@ class AnyOrder(RuleBasedStateMachine):
         self.rig = Rig()
         self.seen = 1
         """Geometry that the masks were confirmed for."""
+        self.pictured = False
+        """A picture came, so that somebody could have looked at it; a sign of life alone is none."""
         self.fresh_at = -1000
         self.lost = False
 
@@ -231,6 +233,7 @@ class AnyOrder(RuleBasedStateMachine):
     def time(self, fresh: bool, frames: int, meaning: Meaning, alive: bool) -> None:
         for _ in range(frames):
             self.rig.tick(fresh, meaning=meaning, economy_alive=alive)
+            self.pictured = self.pictured or (fresh and meaning is not Meaning.NO_SIGNAL)
             if fresh and meaning is Meaning.PICTURE:
                 self.fresh_at = self.rig.at
             if self.rig.now() is Presence.LOST:
@@ -247,14 +250,16 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(geometry=st.integers(1, 3))
     def move(self, geometry: int) -> None:
         before, self.rig.geometry = self.rig.geometry, geometry
-        if geometry != before and self.rig.presence.snapshot().sources[0].presence is Presence.WAITING:
+        if geometry != before and not self.pictured:
             self.seen = geometry  # nobody has seen anything yet
         self.rig.tick()
+        self.pictured = True
         self.fresh_at = self.rig.at
 
     @rule()
     def confirm(self) -> None:
         self.rig.tick(frames=3)
+        self.pictured = True
         self.fresh_at = self.rig.at
         self.rig.masks.handle(c.ConfirmMasks("cam1"), self.rig.at)
         self.seen, self.lost = self.rig.geometry, False

@@ -138,8 +138,8 @@ def test_a_show_started_by_the_console_survives_it_and_its_engine_comes_back_on_
     began = time.monotonic()
     until(qtbot, lambda: again.link.connected and again.multiview.tiles)
     assert time.monotonic() - began < 10
-    assert again.link.state is not None and again.link.state.frame > frame
-    assert again.link.state.switcher.program == Scene.of("two")
+    until(qtbot, lambda: again.link.state is not None and again.link.state.frame > frame)
+    assert again.link.state is not None and again.link.state.switcher.program == Scene.of("two")
     assert "ON AIR" in again.top.phase.accessibleName()
 
     # The engine dies: it is said, and that it came back on slate.
