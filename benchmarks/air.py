@@ -71,7 +71,8 @@ def show_for(clips: list[Path], economy: str) -> str:
 
 def job(folder: Path, clips: list[Path], economy: str, frames: int) -> tuple[float, float]:
     """CPU seconds per unique encoded frame, and encoded frames per second of real time."""
-    with Rig(folder, show_for(clips, economy), unpaced=True) as rig:
+    name = f"show{len(list(folder.glob('show*.toml')))}"  # every job from an empty state
+    with Rig(folder, show_for(clips, economy), unpaced=True, name=name) as rig:
         rig.go_live("cam0")
         rig.must(c.ShowLowerThird("surgeon"))
         rig.must(c.Preview(Scene.of("cam1")))

@@ -119,21 +119,15 @@ class Intake:
             self.restarts += 1
             self._steps = 0
         self._steps += 1
+        self.arrived = ring.beat() or None
         head = ring.head()
         for seq in (self._last_seq + 1, head):
             record = ring.begin_read(seq) if seq <= head else None
             if record is not None:
                 self.chosen = Chosen(seq, record)
-                self._last_seq, self.geometry, self.arrived = seq, record.geometry, ring.beat()
+                self._last_seq, self.geometry = seq, record.geometry
                 break
         return self.chosen
-
-    def newest_captured(self) -> Ticks | None:
-        """Capture time of the newest picture in the ring, or None."""
-        if self._ring is None:
-            return None
-        record = self._ring.begin_read(self._ring.head())
-        return record.captured if record else None
 
     def copy(self, out: Bytes) -> FrameRecord | None:
         """The chosen frame into `out`; its record, or None when it is no longer to be had (then `out` is spoilt)."""
