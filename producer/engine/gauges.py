@@ -25,7 +25,6 @@ class ClockGauge:
         self._late: deque[int] = deque(maxlen=max(1, int(10 * rate.fraction)))
         self._work: deque[int] = deque(maxlen=max(1, int(rate.fraction)))
         self.ticks = self.skipped = self.worst = 0
-        self.sum_work = 0
         self._skipped_then = 0
         self._short_for = 0
 
@@ -37,7 +36,6 @@ class ClockGauge:
         self.ticks += 1
         self.skipped += skipped
         self.worst = max(self.worst, late_us)
-        self.sum_work += work_us
 
     def short(self, frame_ticks: Ticks) -> bool:
         """The machine is short of time: ticks of the last second came late by half a frame or were skipped."""

@@ -48,8 +48,6 @@ log = logging.getLogger("producer.mixer")
 INBOX = 512
 READY_WITHIN = 4
 """Frames a picture may be older than the tick wants and still count as at hand."""
-SHORT_OF_TIME = 70
-"""Percent of a frame that a tick's work may take on average before unwanted cameras go to economy."""
 END_SLATE: Ticks = 3 * TICK_RATE
 REPORT_WITHIN: Ticks = 3 * TICK_RATE
 """A camera reports once a second."""
