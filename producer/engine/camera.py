@@ -27,6 +27,7 @@ from producer.core.scene import SlateKind
 from producer.core.show import SourceSpec
 from producer.core.timebase import TICK_RATE, TICKS_PER_SAMPLE, Ticks, ticks_from_ms
 from producer.engine.clock import now
+from producer.engine.intake import LOCKSTEP_AHEAD
 from producer.engine.link import ChildLink, Link
 from producer.media.drift import DriftResampler
 from producer.media.frame import Bytes, FrameRecord, RawFrame, Samples, SlotState, planes_of
@@ -61,8 +62,6 @@ METER_EVERY: Ticks = TICK_RATE // 6
 """Black and freeze are told after 2 s; looking at each picture would cost 5 % of its decoding in cache misses."""
 SOUND_AHEAD: Ticks = TICK_RATE
 """Sound that claims to be captured so far ahead of now is thrown away."""
-LOCKSTEP_AHEAD = 3
-"""Unpaced: pictures the camera may be ahead of what the engine took."""
 LOCKSTEP_NAP = 0.004
 
 

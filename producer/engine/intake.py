@@ -19,6 +19,9 @@ from producer.media.frame import Bytes, FrameRecord, SlotState
 from producer.media.ring import Demand, RingBroken, RingReader
 from producer.media.shm import Segment, attach
 
+LOCKSTEP_AHEAD = 3
+"""Unpaced: pictures a camera may be ahead of what was taken of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -118,7 +121,9 @@ class Intake:
         if ring.renewed():
             self.restarts += 1
             self._steps = 0
-        self._steps += 1
+        # A camera that ran before we counted is where it is: were its lead worked off step by step, it would wait for
+        # us, and we would see nothing new until it was LOST.
+        self._steps = max(self._steps + 1, ring.beat() // self._frame - LOCKSTEP_AHEAD)
         self.arrived = ring.beat() or None
         head = ring.head()
         for seq in (self._last_seq + 1, head):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from producer.core.timebase import Rate, Ticks
-from producer.engine.intake import Intake, is_slate
+from producer.engine.intake import LOCKSTEP_AHEAD, Intake, is_slate
 from producer.media.frame import FrameRecord, SlotState, new_block
 from producer.media.ring import Demand, RingFormat, RingWriter, lay_out, ring_bytes
 from producer.media.ringlayout import BEGIN, FIRST_RECORD, GENERATION, RECORD_WORDS
@@ -177,3 +177,18 @@ def test_unpaced_takes_every_frame_in_turn(pair: tuple[Camera, Intake]) -> None:
         taken.append(chosen.record.number if chosen else 0)
         assert not intake.has_next() and camera.ring.demand().lockstep and camera.ring.demand().taken == n
     assert taken == list(range(1, 20))
+
+
+def test_unpaced_a_camera_that_ran_ahead_shows_something_new_in_every_tick(pair: tuple[Camera, Intake]) -> None:
+    camera, intake = pair
+    assert intake.attach()
+    for n in range(1, 61):  # nobody counted yet
+        camera.shoot(n)
+    seen = []
+    for n in range(61, 101):
+        chosen = intake.choose_next()
+        intake.want(Demand.FULL, lockstep=True)
+        assert n - camera.ring.demand().taken <= LOCKSTEP_AHEAD + 1, "it may go on at once"
+        camera.shoot(n)
+        seen.append(chosen.seq if chosen else None)
+    assert None not in seen and len(set(seen)) == len(seen)
