@@ -19,7 +19,6 @@ import secrets
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import cv2
 
@@ -29,11 +28,11 @@ from producer.core.timebase import TICK_RATE, TICKS_PER_SAMPLE, Ticks, ticks_fro
 from producer.engine.clock import now
 from producer.engine.intake import LOCKSTEP_AHEAD
 from producer.engine.link import ChildLink, Link
+from producer.engine.thumbnails import Thumbnails
 from producer.media.drift import DriftResampler
-from producer.media.frame import Bytes, FrameRecord, RawFrame, Samples, SlotState, planes_of
+from producer.media.frame import FrameRecord, RawFrame, Samples, SlotState
 from producer.media.measure import PictureMeter, SilenceMeter
-from producer.media.planes import thumbnail_rgb32
-from producer.media.ring import Demand, PixelFormat, RingBroken, RingFormat, RingReader, RingWriter
+from producer.media.ring import Demand, RingFormat, RingWriter
 from producer.media.shm import Segment, attach
 from producer.media.soundring import SoundWriter
 from producer.overlay.slate import slate
@@ -62,17 +61,8 @@ METER_EVERY: Ticks = TICK_RATE // 6
 """Black and freeze are told after 2 s; looking at each picture would cost 5 % of its decoding in cache misses."""
 SOUND_AHEAD: Ticks = TICK_RATE
 """Sound that claims to be captured so far ahead of now is thrown away."""
-LOCKSTEP_NAP = 0.004
-
-
-@dataclass(slots=True)
-class _Thumbnail:
-    """One ring of small pictures somebody looks at."""
-
-    order: PublishPicture
-    segment: Segment
-    ring: RingWriter
-    next_due: Ticks = 0
+LOCKSTEP_NAP = 0.012
+"""Seconds; a third of what it is ahead at full speed, and looking costs something."""
 
 
 class Camera:
@@ -130,7 +120,7 @@ class Camera:
         self._meter_due: Ticks = 0
         self._number = 0
         self._arrivals = 0
-        self._thumbnails: dict[str, _Thumbnail] = {}
+        self._thumbnails = Thumbnails(generation)
         self._drift = DriftResampler()
         self._picture_meter = PictureMeter()
         self._black = self._frozen = self._silent = False
@@ -258,24 +248,14 @@ class Camera:
         began = time.thread_time_ns()
         slot = ring.begin()
         record = self._stage.write_into(frame, number, slot)
-        ring.commit(record, self._clock())
+        ring.commit(record, self._beat())
         self._counters.published(record, time.thread_time_ns() - began)
-        self._thumbnails_of(slot, record)
+        self._thumbnails.draw(slot, record, self._clock())
 
     def _thumbnail_only(self, number: int, frame: RawFrame) -> None:
-        if any(frame.captured >= thumbnail.next_due for thumbnail in self._thumbnails.values()):
+        if self._thumbnails.due(frame.captured):
             clean = self._stage.apply(frame, number)
-            self._thumbnails_of(clean.block, clean.record)
-
-    def _thumbnails_of(self, masked: Bytes, record: FrameRecord) -> None:
-        captured = record.captured
-        for thumbnail in self._thumbnails.values():
-            if captured < thumbnail.next_due:
-                continue
-            step = TICK_RATE // max(1, thumbnail.order.fps)
-            thumbnail.next_due = max(thumbnail.next_due + step, captured - step)
-            thumbnail_rgb32(planes_of(masked), thumbnail.ring.begin())
-            thumbnail.ring.commit(record, self._clock())
+            self._thumbnails.draw(clean.block, clean.record, self._clock())
 
     def _thumbnails_anew(self) -> None:
         """Small pictures stand until the next one, which may never come: draw them again under the masks of now, from
@@ -290,27 +270,28 @@ class Camera:
             clean = self._stage.apply(frame, number)
         else:
             clean = self._stage.slate(self._clock(), self._number)
-        for thumbnail in self._thumbnails.values():
-            thumbnail_rgb32(planes_of(clean.block), thumbnail.ring.begin())
-            thumbnail.ring.commit(clean.record, self._clock())
+        self._thumbnails.draw(clean.block, clean.record, self._clock(), anew=True)
 
     def _arrived(self) -> None:
-        """Something came: the ring says so. In lockstep (unpaced runs) its beat counts frames, and the camera waits
-        until the engine has come near; bounded, so that an engine that left frees us."""
+        """Something came: the ring says so. In lockstep (unpaced runs) the camera then waits until the engine has come
+        near; bounded, so that an engine that left frees us."""
         ring = self._ring
         if ring is None:
             return
-        if self._paced:
-            ring.beat(self._clock())
-            return
         self._arrivals += 1
-        ring.beat(self._arrivals * self._frame)
+        ring.beat(self._beat())
+        if self._paced:
+            return
         until = self._clock() + 5 * TICK_RATE
         while self._clock() < until and not self._stopping():
             demand = ring.demand()
             if not demand.lockstep or self._arrivals < demand.taken + LOCKSTEP_AHEAD:
                 return
             time.sleep(LOCKSTEP_NAP)
+
+    def _beat(self) -> Ticks:
+        """The ring's sign of life: the clock; in lockstep how many frames came, which the engine counts."""
+        return self._clock() if self._paced else self._arrivals * self._frame
 
     def _flush(self) -> None:
         """The source broke or ended: nothing it brought may show any more."""
@@ -337,9 +318,9 @@ class Camera:
                 self._set_masks(message)
         for message in self._supervisor.poll():
             if isinstance(message, PublishPicture):
-                self._open_thumbnail(message)
+                self._thumbnails.open(message)
             elif isinstance(message, UnpublishPicture):
-                self._close_thumbnail(message.segment)
+                self._thumbnails.close(message.segment)
         if self._ring is not None:
             level = self._ring.demand().level
             if level is not self._level:
@@ -376,21 +357,6 @@ class Camera:
         if order.hiding:
             self._thumbnails_anew()
         self._engine.send(MasksApplied(self._spec.id, order.epoch, from_))
-
-    def _open_thumbnail(self, order: PublishPicture) -> None:
-        self._close_thumbnail(order.segment)
-        try:
-            segment = attach(order.segment)
-            fmt = RingFormat(order.width, order.height, PixelFormat.RGB32, RingReader(segment).fmt.slots)
-            self._thumbnails[order.segment] = _Thumbnail(order, segment, RingWriter(segment, fmt, self._generation))
-        except (OSError, RingBroken, ValueError) as error:
-            log.warning("thumbnail ring not to be had: %s", type(error).__name__)
-
-    def _close_thumbnail(self, name: str) -> None:
-        thumbnail = self._thumbnails.pop(name, None)
-        if thumbnail is not None:
-            thumbnail.ring.close()
-            thumbnail.segment.close()
 
     def _say_fault(self, text: str) -> None:
         if text != self._fault:

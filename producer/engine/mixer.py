@@ -201,7 +201,7 @@ class Mixer:
         while now() < until and not self._sleeper.quitting:
             if all(intake.has_next() for intake in self._intakes.values() if intake.attach()):
                 return True
-            time.sleep(0.002)
+            time.sleep(0.004)
         return not self._sleeper.quitting
 
     def tick(self, frame: Frame, wanted: Ticks, house: Ticks) -> None:

@@ -14,27 +14,16 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from dataclasses import dataclass
 
 import numpy as np
 
-from producer.core.timebase import TICK_RATE, Ticks
+from producer.core.timebase import Ticks
+from producer.engine.smallring import SmallRing
 from producer.media.frame import Bytes, FrameRecord, SlotState, planes_of
 from producer.media.planes import thumbnail_rgb32
-from producer.media.ring import PixelFormat, RingBroken, RingFormat, RingReader, RingWriter
-from producer.media.shm import Segment, attach
 from producer.wire.processes import PublishPicture
 
 log = logging.getLogger("producer.monitors")
-
-
-@dataclass(slots=True)
-class _Ring:
-    order: PublishPicture
-    segment: Segment
-    writer: RingWriter
-    next_due: Ticks = 0
-    number: int = 0
 
 
 class Monitors:
@@ -42,13 +31,14 @@ class Monitors:
 
     def __init__(self, generation: int) -> None:
         self._generation = generation
-        self._rings: dict[str, _Ring] = {}
+        self._rings: dict[str, SmallRing] = {}
         """Never changed, only replaced."""
-        self._closing: deque[_Ring] = deque()
+        self._closing: deque[SmallRing] = deque()
         self._box: tuple[dict[str, Bytes], Ticks] | None = None
         self._left = threading.Event()
         self._quit = False
         self._thread = threading.Thread(target=self._run, name="monitors", daemon=True)
+        self._number = 0
         self.drops = 0
 
     def start(self) -> None:
@@ -57,12 +47,8 @@ class Monitors:
 
     def open(self, order: PublishPicture) -> None:
         """Publish `order.what` from now on. Mixer thread."""
-        try:
-            segment = attach(order.segment)
-            fmt = RingFormat(order.width, order.height, PixelFormat.RGB32, RingReader(segment).fmt.slots)
-            ring = _Ring(order, segment, RingWriter(segment, fmt, self._generation))
-        except (OSError, RingBroken, ValueError) as error:
-            log.warning("monitor ring not to be had: %s", type(error).__name__)
+        ring = SmallRing.open(order, self._generation)
+        if ring is None:
             return
         self.close_ring(order.segment)
         self._rings = {**self._rings, order.segment: ring}
@@ -81,7 +67,7 @@ class Monitors:
 
     def show(self, blocks: dict[str, Bytes], house: Ticks) -> None:
         """Leave the newest pictures, by what they show, for the thread. Called by the mixer; never waits."""
-        if any(house >= ring.next_due for ring in self._rings.values()):
+        if any(ring.due(house) for ring in self._rings.values()):
             self.drops += self._box is not None
             self._box = (blocks, house)
             self._left.set()
@@ -110,18 +96,16 @@ class Monitors:
         """Let go of the rings that were taken out."""
         while self._closing:
             ring = self._closing.popleft()
-            ring.writer.close()
-            ring.segment.close()
+            ring.close()
 
     def _publish(self, blocks: dict[str, Bytes], house: Ticks) -> None:
         """Draw what is due. Without a delay program and audience are the same picture: it is drawn once a size."""
         drawn: list[tuple[Bytes, Bytes]] = []
         for ring in self._rings.values():
             block = blocks.get(ring.order.what)
-            if block is None or house < ring.next_due:
+            if block is None or not ring.due(house):
                 continue
-            step = TICK_RATE // max(1, ring.order.fps)
-            ring.next_due = max(ring.next_due + step, house - step)
+            ring.count(house)
             slot = ring.writer.begin()
             same = next((small for whole, small in drawn if whole is block and small.shape == slot.shape), None)
             if same is None:
@@ -129,5 +113,5 @@ class Monitors:
             else:
                 np.copyto(slot, same)
             drawn.append((block, slot))
-            ring.number += 1
-            ring.writer.commit(FrameRecord(ring.number, house, 0, 0, SlotState.LIVE), house)
+            self._number += 1
+            ring.writer.commit(FrameRecord(self._number, house, 0, 0, SlotState.LIVE), house)

@@ -112,7 +112,7 @@ def test_nobody_looks_nothing_is_drawn(wall: Wall) -> None:
 
 def test_a_ring_that_is_not_there_is_no_disaster(wall: Wall, caplog: pytest.LogCaptureFixture) -> None:
     wall.monitors.open(PublishPicture("program", f"sp-test-{secrets.token_hex(4)}-gone", 160, 90, 30))
-    assert "not to be had" in caplog.text
+    assert "no ring for program" in caplog.text
 
 
 def test_the_thread_does_it(wall: Wall) -> None:
