@@ -8,12 +8,14 @@ RUN_ARGS ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-run test test-ui test-rest style types layers bench check clean
+.PHONY: help run setup setup-run test test-ui test-rest style types layers bench check clean screenshots translations
 
 help:
 	@echo 'make run     the rehearsal show: on screen where there is one, else headless  (RUN_ARGS="--headless --seconds 20")'
 	@echo 'make test    every test                                                      (ARGS="-k ring")'
 	@echo 'make check   style, types, layers and every test'
+	@echo 'make screenshots   the console on the rehearsal, into docs/screens                 (ARGS="--only masks")'
+	@echo 'make translations  texts found in the code into resources/translations, compiled'
 	@echo 'make style | types | layers | bench | setup | clean'
 
 setup:
@@ -52,6 +54,19 @@ layers: setup
 # Prints the figures that the README quotes; the last line is one JSON object. One alone: ARGS="--only cut".
 bench: setup
 	@$(BIN)/python -m benchmarks --json $(ARGS)
+
+# Simulated sources only; somebody has to look at them.
+screenshots: setup
+	@$(BIN)/python -m tests.ui.screens docs/screens $(ARGS)
+
+# Translate what is new in the .ts files (Qt Linguist opens them), then run this again.
+TEXTS := producer/ui/console/*.py producer/ui/setup/*.py producer/ui/controls.py producer/ui/tiles.py \
+	producer/ui/languages.py
+translations: setup
+	@$(BIN)/pyside6-lupdate -no-obsolete -locations none $(TEXTS) -ts resources/translations/producer_zh.ts \
+		resources/translations/producer_fr.ts
+	@for name in zh fr; do $(BIN)/pyside6-lrelease -silent resources/translations/producer_$$name.ts \
+		-qm resources/translations/producer_$$name.qm; done
 
 check: style types layers test
 

@@ -22,10 +22,14 @@ ALL: dict[str, tuple[str, ...]] = {
     "masks": (),
     "sound": (),
     "records": (),
+    "review": (),
     "start": ("--rounds", "3"),
     "cut": (),
+    "console": ("--seconds", "30"),
+    "desk": (),
     "realtime": (),
     "faults": (),
+    "room": ("--seconds", "30"),
     "air": ("--rounds", "1"),
 }
 """Cheap ones first; those that take long with fewer rounds than alone, to stay within the time."""

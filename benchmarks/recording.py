@@ -88,11 +88,13 @@ def _part(path: Path, rate: Rate) -> Iterator[Seen]:
         for picture in file.decode(stream):
             assert picture.pts is not None and picture.time_base is not None
             frame = round(picture.pts * picture.time_base * TICK_RATE / rate.frame_ticks)
-            number = strip.read(_luma(picture))
-            if number is None:
-                yield Seen(frame, None, 0)
-            else:
-                yield Seen(frame, number >> _SHIFT, number & ((1 << _SHIFT) - 1))
+            yield Seen(frame, *identity(picture))
+
+
+def identity(picture: av.VideoFrame) -> tuple[int | None, int]:
+    """Camera and number that a picture's strip says; (None, 0) without one."""
+    number = strip.read(_luma(picture))
+    return (None, 0) if number is None else (number >> _SHIFT, number & ((1 << _SHIFT) - 1))
 
 
 def _luma(picture: av.VideoFrame) -> Bytes:

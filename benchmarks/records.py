@@ -1,6 +1,7 @@
-"""Sealed recordings: what sealing costs, how fast a recording is proven, opened and sought in.
+"""Sealed recordings: what sealing costs, what a kill -9 loses, how fast a recording is proven, opened and sought in,
+and whether memory stays flat.
 
-    python -m benchmarks.records [--json] [--seconds N] [--folder DIR]
+    python -m benchmarks.records [--json] [--seconds N] [--kills N] [--hours H] [--folder DIR]
 
 CPU seconds are of this process (user + system). A recording of 6 Mbit/s is written as fast as the disk takes it, with
 every fragment forced to the medium; the manifest of three hours is made in memory. Needs 200 MB in the folder.
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import pickle
 import shutil
 import statistics
 import tempfile
@@ -19,12 +21,14 @@ from pathlib import Path
 
 import pyrage
 
+from benchmarks import recordkill
 from producer.app.recordings import look
+from producer.core.chain import ZEROS
 from producer.core.timebase import TICK_RATE, Rate
 from producer.outputs.sealed import SealedFolder, SealKeys
 from producer.vault.index import read_index
 from producer.vault.keys import PublicKey, Signer, recipient_of
-from producer.vault.lines import VERSION, ZEROS, Begin, Segment
+from producer.vault.lines import VERSION, Begin, Segment
 from producer.vault.manifest import Ending, ManifestWriter
 from producer.vault.reader import read_manifest
 from producer.vault.segment import file_name, open_sealed
@@ -109,11 +113,51 @@ def seek(part: Path, keys: dict[str, PublicKey], identity: str, rounds: int) -> 
     }
 
 
+def killed(folder: Path, seal: SealKeys, keys: dict[str, PublicKey], identity: str, count: int) -> dict[str, float]:
+    """What `count` recorders at 6 Mbit/s lost that were killed in the middle, five at a time."""
+    if count < 1:
+        return {}
+    packed = folder / "packets"
+    packed.write_bytes(pickle.dumps(recordkill.encode(1280, 720, BITRATE)))
+    found: list[recordkill.Kill] = []
+    for turn in range(0, count, 5):
+        place = folder / f"kill-{turn}"
+        found += recordkill.kill(place, packed, seal, keys, identity, min(5, count - turn))
+        shutil.rmtree(place)
+    losses = sorted(each.loss / TICK_RATE for each in found)
+    return {
+        "kills": len(found),
+        "loss_median_s": round(statistics.median(losses), 3),
+        "loss_most_s": round(losses[-1], 3),
+        "parts_proven": sum(each.whole for each in found),
+        "films_decoded": sum(each.frames == each.expected > 0 for each in found),
+    }
+
+
+def flat(seal: SealKeys, hours: float) -> dict[str, float]:
+    """Resident memory of a recorder after 10 minutes and after `hours` of a simulated clock, written to RAM."""
+    if not hours:
+        return {}
+    ram = Path("/dev/shm")
+    place = Path(tempfile.mkdtemp(prefix="producer-records-", dir=ram if ram.is_dir() else None))
+    try:
+        found = recordkill.memory(place, seal, hours)
+    finally:
+        shutil.rmtree(place)
+    return {
+        "memory_hours": hours,
+        "memory_after_10_min_MB": round(found["early_kB"] / 1024, 1),
+        "memory_at_the_end_MB": round(found["late_kB"] / 1024, 1),
+    }
+
+
 def main() -> int:
     """Print the figures; 0."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--json", action="store_true", help="the figures as one JSON object, last line")
     parser.add_argument("--seconds", type=int, default=120, help="length of the recording")
+    parser.add_argument("--kills", type=int, default=50, help="recorders that are killed; 0: none")
+    parser.add_argument("--hours", type=float, default=3, help="simulated hours for the memory; 0: none")
     parser.add_argument("--folder", type=Path, help="where to write (else: the system's temporary folder)")
     args = parser.parse_args()
     identity = str(pyrage.x25519.Identity.generate())
@@ -124,6 +168,9 @@ def main() -> int:
         part, figures = write(folder, recipient_of(identity), args.seconds)
         figures |= prove(part, keys, 5)
         figures |= seek(part, keys, identity, 20)
+        shutil.rmtree(part)
+        figures |= killed(folder, SealKeys(recipient_of(identity), SEED.hex()), keys, identity, args.kills)
+        figures |= flat(SealKeys(recipient_of(identity), SEED.hex()), args.hours)
     finally:
         shutil.rmtree(folder)
     for name, value in figures.items():

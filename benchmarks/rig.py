@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -45,6 +45,7 @@ class Rig:
         if unpaced:
             self._arguments.append("--unpaced")
         self._count = 0
+        self._lines = ExitStack()
         self.began = 0
         """When the command was started: time.monotonic_ns."""
         self.process: subprocess.Popen[bytes] | None = None
@@ -62,7 +63,7 @@ class Rig:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._line.close()
+        self._lines.close()
         assert self.process is not None
         self.process.terminate()
         try:
@@ -70,12 +71,18 @@ class Rig:
         except subprocess.TimeoutExpired:
             self.process.kill()
 
+    def renew(self) -> None:
+        """Another line, to the engine that answers now."""
+        self._lines.close()
+        self._line = self._connect()
+
     def _connect(self) -> ClientConnection:
         until = time.monotonic() + 30
         while True:
             try:
                 facts = json.loads((self.state / "engine.json").read_text(encoding="ascii"))
-                line = connect(f"ws://127.0.0.1:{facts['port']}", compression=None, max_size=1 << 20)
+                dialled = connect(f"ws://127.0.0.1:{facts['port']}", compression=None, max_size=1 << 20)
+                line = self._lines.enter_context(dialled)
                 break
             except (OSError, ValueError):
                 if time.monotonic() > until or (self.process and self.process.poll() is not None):

@@ -1,10 +1,12 @@
 """Proofs of safety that are too long for the test suite, with their figures.
 
-    python -m benchmarks.safety [--json] [--only audit]
+    python -m benchmarks.safety [--json] [--only audit] [--only stops --stops 100] ...
 
 With `--json` the last line is one JSON object, a member per proof; `ok` in each says whether it held. `audit`: one-byte
 flips of audits of 60 deeds each, how many `producer verify` would find (with the state database, without it,
-and of an audit whose writer was killed), and whether it named the line.
+and of an audit whose writer was killed), and whether it named the line. `actions`, `dumps`, `late_masks`, `line_*`: on
+the core and on a stepped engine (`benchmarks.stepped`). `dumps_recorded`, `stops`, `kills`: on real processes
+(`benchmarks.struck`), about 12 minutes in all.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import random
 import time
 from collections.abc import Callable
 
+from benchmarks import stepped, struck
 from producer.core.audit import AuditWriter, Deed, Seal
 from producer.core.auditproof import Prove, verify
 from producer.vault.keys import PublicKey, Signer
@@ -80,6 +83,14 @@ def audit_flips(flips: int) -> dict[str, object]:
 
 PROOFS: dict[str, Callable[[argparse.Namespace], dict[str, object]]] = {
     "audit": lambda options: audit_flips(options.flips),
+    "actions": lambda options: stepped.actions(options.actions),
+    "dumps": lambda options: stepped.dumps(options.dumps),
+    "late_masks": lambda options: stepped.late_masks(options.masks),
+    "line_memory": lambda options: stepped.line_memory(),
+    "line_cpu": lambda options: stepped.line_cpu(),
+    "dumps_recorded": lambda options: struck.dumps_recorded(options.recorded),
+    "stops": lambda options: struck.stops(options.stops),
+    "kills": lambda options: struck.kills(options.kills),
 }
 """Name -> proof. A further proof is a function and a line here."""
 
@@ -90,6 +101,12 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="last line: one JSON object of all figures")
     parser.add_argument("--only", choices=list(PROOFS), action="append", help="this proof; may be given again")
     parser.add_argument("--flips", type=int, default=FLIPS, help="changed bytes in audits")
+    parser.add_argument("--actions", type=int, default=100_000, help="random actions over the core's machines")
+    parser.add_argument("--dumps", type=int, default=500, help="random dumps on the stepped engine")
+    parser.add_argument("--masks", type=int, default=100, help="late masks and covers on the stepped engine")
+    parser.add_argument("--recorded", type=int, default=30, help="dumps on real processes, 2 s each")
+    parser.add_argument("--stops", type=int, default=1000, help="stops on real processes, a third of a second each")
+    parser.add_argument("--kills", type=int, default=50, help="kill -9 of the engine, 5 s each")
     options = parser.parse_args()
     figures = {name: prove(options) for name, prove in PROOFS.items() if not options.only or name in options.only}
     for name, figure in figures.items():

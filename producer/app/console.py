@@ -15,6 +15,7 @@ from pathlib import Path
 
 from producer.app.state import StateFault, default_dir, read_engine
 
+REHEARSAL = Path(__file__).parents[2] / "resources" / "rehearsal" / "show.toml"
 PATIENCE = 20.0
 """Seconds a show may take until its engine listens."""
 
@@ -24,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("show", nargs="?", type=Path, help="the show file to start if nothing runs")
     parser.add_argument("--state", type=Path, metavar="DIR", help="state directory of the show (else: this user's)")
     parser.add_argument("--as", dest="person", default="console", metavar="NAME", help="who works here")
-    parser.add_argument("--scale", type=_scale, default=100, metavar="PERCENT", help="size of everything, 80 to 200")
+    parser.add_argument("--scale", type=_scale, default=None, metavar="PERCENT", help="size of everything, 80 to 200")
     parser.add_argument("--full-screen", action="store_true", help="without frame and title")
     parser.add_argument("--save-picture", type=Path, metavar="FILE", help=argparse.SUPPRESS)
 
@@ -42,6 +43,7 @@ def console_command(args: argparse.Namespace) -> int:
     if not has_display():
         print("There is no display here. Run it without a window: producer run SHOW", file=sys.stderr)
         return 2
+    empty = False
     if not runs(state):
         if args.show is not None:
             fault = start(args.show, state)
@@ -49,7 +51,8 @@ def console_command(args: argparse.Namespace) -> int:
                 print(fault, file=sys.stderr)
                 return 2
         else:
-            print(f"No show runs in {state}; the window waits for one. Or give a show file.", file=sys.stderr)
+            empty = True
+    from producer.app.roomplace import read_room
     from producer.ui.console.main import run_console
     from producer.ui.wires import NotThere
 
@@ -59,9 +62,13 @@ def console_command(args: argparse.Namespace) -> int:
         except StateFault as fault:
             raise NotThere(str(fault)) from None
 
+    def begin(show: Path) -> str:
+        return "A show runs here already: end it first." if runs(state) else start(show, state)
+
     return run_console(
-        state / "app.sock", address, args.person, args.scale, args.save_picture, full_screen=args.full_screen
-    )
+        state / "app.sock", address, args.person, args.scale, args.save_picture, full_screen=args.full_screen,
+        start=begin, rehearsal=REHEARSAL if empty else None, where=lambda: read_room(state, "assistant"),
+    )  # fmt: skip
 
 
 def runs(state: Path) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import secrets
 import sys
 import time
@@ -19,13 +20,15 @@ from pathlib import Path
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
-from producer.app import ctlwords
+from producer.app import ctlwords, roomctl
+from producer.app.consentctl import access, consent_lines
 from producer.app.eventwords import words
 from producer.app.state import StateFault, default_dir, read_engine
-from producer.core.commands import Command
+from producer.core.commands import Command, PrivacyCut
 from producer.core.masks import SourceMasks
+from producer.media.cutflag import LocalStop
 from producer.wire.codec import WireError
-from producer.wire.messages import ENGINE_LINES, Bye, Happened, Reply, Role, Snapshot, Welcome
+from producer.wire.messages import ENGINE_LINES, Bye, Happened, Levels, Reply, Role, Snapshot, Welcome
 from producer.wire.session import ClientSession
 from producer.wire.state import EngineState
 
@@ -33,7 +36,7 @@ DONE, REFUSED, USAGE, UNREACHABLE = 0, 1, 2, 3
 PATIENCE = 5.0
 """Seconds for a reply, a lost connection and a second try included."""
 
-Heard = Welcome | Reply | Happened | Snapshot
+Heard = Welcome | Reply | Happened | Snapshot | Levels
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,9 +60,17 @@ def ctl_command(args: argparse.Namespace) -> int:
         print(f"producer ctl: {wrong}", file=sys.stderr)
         return USAGE
     state_dir = (args.state or default_dir()).absolute()
+    # The other road first: it needs no socket, and works while the engine does not listen.
+    pressed = isinstance(command, PrivacyCut) and LocalStop(state_dir, os.getpid()).press(time.monotonic_ns())
     try:
         if command is not None:
             return _request(state_dir, command, args)
+        if args.word == "room":
+            return roomctl.room_command(state_dir, args)
+        if args.word == "access":
+            needs = access(state_dir, args.role)
+            print(json.dumps(needs) if args.json else "\n".join(f"{name}: {value}" for name, value in needs.items()))
+            return DONE
         if args.word == "watch":
             return _watch(state_dir, args.json)
         return _look(state_dir, args)
@@ -67,6 +78,8 @@ def ctl_command(args: argparse.Namespace) -> int:
         return DONE
     except StateFault as fault:
         print(fault, file=sys.stderr)
+        if pressed:
+            print("The stop was pressed in shared memory; the engine has NOT CONFIRMED it.", file=sys.stderr)
         return UNREACHABLE
 
 
@@ -179,6 +192,10 @@ def _look(state_dir: Path, args: argparse.Namespace) -> int:
             print(json.dumps([asdict(each) for each in chosen], ensure_ascii=False))
         else:
             print("\n".join(line for each in chosen for line in _mask_lines(each)))
+    elif args.word == "consent":
+        consent = snapshot.state.consent
+        print(json.dumps(asdict(consent), ensure_ascii=False) if args.json else "\n".join(consent_lines(consent)))
+        return DONE if not consent.locks else REFUSED
     elif args.json:
         print(ENGINE_LINES.encode(snapshot))
     else:
@@ -232,9 +249,19 @@ def status_lines(state: EngineState) -> list[str]:
         f"late p99 {counters.mixer.lateness_p99_us / 1000:.1f} ms, skipped {counters.mixer.skipped_ticks}, "
         f"{counters.encoder.fps_x1000 / 1000:.1f} fps, {counters.encoder.bitrate / 1e6:.1f} Mbit/s",
     ]
+    if state.delay.cut:
+        lines.insert(0, "PRIVACY CUT HOLDS: slate and silence. Back: producer ctl release, then … release now")
+    if state.time_out.on:
+        lines.insert(0, "TIME-OUT HOLDS: slate and silence in program. Back: producer ctl end-time-out, then … now")
     for source in counters.sources:
         notes = [name for name in ("black", "frozen", "silent", "economy") if getattr(source, name)]
         notes += [source.fault] if source.fault else []
+        notes += [
+            f"guard {word.guard}: {word.reason or word.ruling.value}"
+            for guarded in state.guards.sources
+            if guarded.source == source.source
+            for word in guarded.words
+        ]
         lines.append(
             f"source {source.source}: {source.presence.value}, {source.unique_fps_x1000 / 1000:.1f} fps, "
             f"{source.reconnects} reconnects" + (f" ({', '.join(notes)})" if notes else "")

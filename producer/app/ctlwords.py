@@ -10,8 +10,10 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
+from producer.app import roomctl
 from producer.core import commands as c
 from producer.core.layouts import picture_in_picture, side_by_side
+from producer.core.roles import Role
 from producer.core.scene import Scene, SlateKind, TransitionKind
 from producer.core.show import Look, Mask
 
@@ -98,6 +100,16 @@ def _lower_third(args: argparse.Namespace) -> c.Command:
     return c.HideLowerThird() if args.id == "off" else c.ShowLowerThird(args.id)
 
 
+def _cue(args: argparse.Namespace) -> c.Command:
+    match args.cue:
+        case "go":
+            return c.Go()
+        case "next" | "back":
+            return c.StepCue(args.cue == "next")
+        case name:
+            return c.SelectCue(name)
+
+
 _SOURCE: tuple[str, dict[str, object]] = ("source", {"metavar": "SRC", "help": "id of a source in the show file"})
 _ON: tuple[str, dict[str, object]] = ("on", {"type": on_off, "metavar": "on|off"})
 _LOOKS: dict[str, object] = {
@@ -110,6 +122,7 @@ _ORDERS: dict[str, Callable[[str], c.Command]] = {"start": c.StartOutput, "stop"
 WORDS: dict[str, Word] = {
     "status": Word("what stands now", (), None),
     "watch": Word("everything that happens, until Ctrl-C", (), None),
+    "room": Word("viewers: who waits, approve, refuse, revoke, invite", roomctl.ARGUMENTS, None),
     "preview": Word("make SRC the next one", (_SOURCE,), lambda a: c.Preview(Scene.of(a.source))),
     "cut": Word("put SRC on program at once", (_SOURCE,), lambda a: c.Cut(Scene.of(a.source))),
     "take": Word("swap preview and program", (), lambda a: c.Take()),
@@ -177,17 +190,43 @@ WORDS: dict[str, Word] = {
         ),
         _audio,
     ),
+    "cue": Word(
+        "rundown: `go` takes the next cue, `next` and `back` move, an id selects",
+        (("cue", {"metavar": "go|next|back|ID"}),),
+        _cue,
+    ),
+    "mark": Word(
+        "mark this moment in the sealed record: `flag` to look at it again, `chapter` for a new part",
+        (
+            ("kind", {"nargs": "?", "type": c.MarkKind, "choices": list(c.MarkKind), "default": c.MarkKind.FLAG}),
+            ("note", {"nargs": "?", "default": "", "metavar": "TEXT", "help": "one line, sealed with it"}),
+        ),
+        lambda a: c.Mark(a.kind, a.note),
+    ),
     "dump": Word("hide: drop everything that has not aired", (), lambda a: c.Dump()),
     "privacy-cut": Word("hide: dump and mute, latched", (), lambda a: c.PrivacyCut()),
     "release": Word("first step out of the privacy cut, or with `now` the second",
                     (("step", {"nargs": "?", "choices": ["arm", "now"], "default": "arm"}),),
                     lambda a: c.ReleaseCut() if a.step == "now" else c.ArmRelease()),
+    "time-out": Word("hide: slate and silence in program until it is ended in two steps", (), lambda a: c.TimeOut()),
+    "end-time-out": Word("first step out of the time-out, or with `now` the second",
+                         (("step", {"nargs": "?", "choices": ["arm", "now"], "default": "arm"}),),
+                         lambda a: c.ReleaseTimeOut() if a.step == "now" else c.ArmTimeOutRelease()),
+    "consent": Word("by what right the show is shown, and why GO LIVE is locked (exit code 1)", (), None),
+    "withdraw": Word("hide for good: consent is withdrawn; ends the show, cannot be undone",
+                     (("--reason", {"type": c.Withdrawal, "choices": list(c.Withdrawal),
+                                    "default": c.Withdrawal.UNSAID, "help": "whose wish it is; nobody has to say"}),),
+                     lambda a: c.WithdrawConsent(a.reason)),
+    "access": Word("what a role needs to come in from another machine: address, fingerprint, token",
+                   (("role", {"type": Role, "choices": list(Role)}),), None),
 }  # fmt: skip
 """Word -> what it takes and makes."""
 
 
 def usage_error(args: argparse.Namespace) -> str:
     """What argparse could not see, as one sentence; "" if all is well."""
+    if args.word == "room":
+        return roomctl.usage_error(args)
     if args.word == "mask" and args.action != "list" and not args.source:
         return f"mask {args.action} needs a source: mask {args.action} SRC"
     if args.word == "mask" and args.action in ("put", "remove") and not args.id:

@@ -37,6 +37,12 @@ def _ears(name: str, state_dir: str) -> int:
     return main(name, state_dir)
 
 
+def _room(name: str, state_dir: str) -> int:
+    from producer.room.main import main
+
+    return main(name, state_dir)
+
+
 class Entry(NamedTuple):
     """A kind of process: its main, the forkserver it comes from, and the module worth loading before the fork."""
 
@@ -50,6 +56,7 @@ ENTRIES: dict[str, Entry] = {
     "camera": Entry(_camera, "media", "producer.engine.camera"),
     "ears": Entry(_ears, "media", "producer.engine.ears"),
     "output": Entry(_output, "outputs", "producer.engine.output"),
+    "room": Entry(_room, "room", "producer.room.main"),
 }
 PRELOAD: dict[str, tuple[str, ...]] = {
     "media": ("numpy", "cv2", "av", "soxr", "producer.sources", "producer.overlay"),

@@ -40,6 +40,8 @@ def words(event: e.Event) -> str | None:
             shown = [f"lower third {event.lower_third}"] if event.lower_third else []
             shown += [name for name, on in (("logo", event.logo), ("clock", event.clock)) if on]
             return f"graphics: {', '.join(shown) or 'none'}"
+        case e.Marked():
+            return f"marked: {event.kind.value}  ({event.because})"
         case e.CaptionsHeld():
             return "captions held" if event.on else "captions run on"
         case e.MasksChanged():
@@ -47,6 +49,8 @@ def words(event: e.Event) -> str | None:
             return f"masks of {event.source}: {len(event.masks)}, {state}  ({event.because})"
         case e.PresenceChanged():
             return f"{event.source}: {_plain(event.before)} -> {_plain(event.after)}  ({event.because})"
+        case e.GuardChanged():
+            return f"guard {event.guard} on {event.source}: {event.ruling}  ({event.because})"
         case e.SoundChanged():
             return f"sound {event.channel}: {event.setting} {event.value}"
         case e.OutputChanged():
@@ -66,6 +70,24 @@ def words(event: e.Event) -> str | None:
             return "release of the privacy cut waits for its second step"
         case e.CutReleased():
             return f"privacy cut released  ({event.because})"
+        case e.TimeOutCalled():
+            return f"TIME-OUT  ({event.because})"
+        case e.TimeOutReleaseArmed():
+            return "the end of the time-out waits for its second step"
+        case e.TimeOutReleased():
+            return f"time-out ended  ({event.because})"
+        case e.CueChanged():
+            return f"rundown: {event.current or 'none'} is on, {event.next or 'none'} is next  ({event.because})"
+        case e.CleanLeased():
+            return f"clean picture of {event.source} is shown at the desk  ({event.because})"
+        case e.CleanReturned():
+            return f"clean picture of {event.source} closed  ({event.because})"
+        case e.ConsentWithdrawn():
+            return f"CONSENT WITHDRAWN  ({event.because})"
+        case e.TicketsVoided():
+            return f"nothing may be shown: {event.because}"
+        case e.ClockReached():
+            return f"public broadcast: {event.because}"
 
 
 def _plain(value: str) -> str:

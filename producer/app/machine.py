@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from producer.app import carry
+from producer.app import carry, swapcheck
 from producer.app.keystore import find_keyring, sealed_path
 from producer.core.layouts import PICTURELESS
 from producer.core.show import EncoderSpec, Show
@@ -159,10 +158,11 @@ def swap(table: str | None, encrypted: Callable[[str], bool]) -> Finding:
     """Pictures in memory must not reach a disk in the clear. `table` is /proc/swaps, None where there is none."""
     if table is None:
         return Finding(Mark.CAUTION, "swap", "cannot be judged on this system", "see that the swap file is encrypted")
-    open_ones = [row.split()[0] for row in table.splitlines()[1:] if row.split() and not encrypted(row.split()[0])]
+    open_ones = swapcheck.open_swaps(table, encrypted)
     if open_ones:
         text = f"{', '.join(open_ones)} is not encrypted: pictures of a patient could reach the disk in the clear"
-        return Finding(Mark.CAUTION, "swap", text, "swapoff -a, or put the swap on an encrypted volume")
+        mend = f"{swapcheck.MEND}; until then no show with a patient can GO LIVE here"
+        return Finding(Mark.CAUTION, "swap", text, mend)
     return Finding(Mark.OK, "swap", "encrypted or in memory" if len(table.splitlines()) > 1 else "none")
 
 
@@ -182,14 +182,4 @@ def key_store() -> Finding:
     return Finding(Mark.OK, "key store", f"no keyring in this session: a file under a passphrase, {sealed_path()}")
 
 
-def encrypted(device: str) -> bool:
-    """zram lives in memory; an encrypted volume says so in its device-mapper name."""
-    name = os.path.basename(os.path.realpath(device))
-    return name.startswith("zram") or (text_of(f"/sys/class/block/{name}/dm/uuid") or "").startswith("CRYPT-")
-
-
-def text_of(path: str) -> str | None:
-    try:
-        return Path(path).read_text()
-    except OSError:
-        return None
+encrypted, text_of = swapcheck.encrypted, swapcheck.text_of

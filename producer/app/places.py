@@ -6,12 +6,29 @@ nothing is said of an output that has not yet brought anything anywhere.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 from producer.wire.state import EngineState
 
 LOOK = {"playlist": "look at it with: ffplay {}", "file": "records into {}", "server": "pushes to {}"}
 """Facts of outputs that a person wants to hear, and how they are said."""
+
+
+async def say_room(state_dir: Path, say: Callable[[str], None]) -> None:
+    """Say where viewers look on, and again when the room comes back elsewhere; until cancelled."""
+    said = ""
+    while True:
+        with contextlib.suppress(OSError, ValueError, KeyError):
+            facts = json.loads((state_dir / "room.json").read_bytes())
+            if facts["url"] != said:
+                said = facts["url"]
+                known = f", certificate SHA-256 {facts['fingerprint']}" if facts["fingerprint"] else ""
+                say(f"room: viewers look on at {said}{known}; staff at {said}/staff (producer ctl room state --token)")
+        await asyncio.sleep(0.5)
 
 
 class Places:

@@ -1,7 +1,7 @@
-"""Recordings on the disk as a reader sees them: look through one, put its film together, close what a crash left open.
+"""Recordings on the disk as a reader sees them: look through one, put its film together.
 
-Owner: `producer verify` and `open`, and the supervisor at its start (`recover`); one thread, one segment in memory at
-a time. No key that opens anything is needed to look.
+Owner: `producer verify`, `open` and `recordings`, and `app.recovery`; one thread, one segment in memory at a time. No
+key that opens anything is needed to look.
 """
 
 from __future__ import annotations
@@ -9,18 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-import re
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from producer.app.keystore import StoreFault
-from producer.outputs.medium import force_folder, force_to_medium, hold, write_all
-from producer.outputs.sealing import Sealer
-from producer.vault.keys import KeyRecord, PublicKey, Signer
+from producer.outputs.medium import hold
+from producer.vault.keys import PublicKey
 from producer.vault.lines import Note, Segment
-from producer.vault.manifest import Ending
 from producer.vault.reader import Account, read_manifest
 from producer.vault.segment import (
     LARGEST,
@@ -93,10 +89,10 @@ def look_at_all(paths: list[Path], keys: Mapping[str, PublicKey]) -> list[Part]:
     return parts
 
 
-def film(part: Part, identity: str) -> Iterator[bytes]:
-    """The proven segments of `part`, opened one after the other; those that are not proven are left out of a part
-    that is not whole. Raises StoreFault where one does not open, or was changed since `look`."""
-    for segment in part.account.segments:
+def film(part: Part, identity: str, segments: list[Segment] | None = None) -> Iterator[bytes]:
+    """The proven segments of `part` (or those of `segments`), opened one after the other; those that are not proven are
+    left out of a part that is not whole. Raises StoreFault where one does not open, or was changed since `look`."""
+    for segment in part.account.segments if segments is None else segments:
         sealed = _proven(part.path / file_name(segment.number), segment)
         where = f"segment {segment.number} of {part.path.name}"
         if sealed is None:
@@ -129,78 +125,6 @@ def notes(part: Part, identity: str, kind: str) -> list[tuple[Note, str]]:
             except NotOpened as error:
                 raise StoreFault(f"words in {part.path.name} do not open: {error}.") from None
     return found
-
-
-def recover(path: Path, record: KeyRecord) -> str:
-    """Close the part at `path` as interrupted if it was left open: what was done, in plain words, "" if nothing was.
-
-    A part that is being written, or that is not proven, is left as it is. Raises NoRecording; StoreFault when the disk
-    refuses.
-    """
-    if not record.seed:
-        raise StoreFault(f"the signing key of {record.case} is not here any more.")
-    signer = Signer(bytes.fromhex(record.seed))
-    part = look(path, {signer.id: PublicKey(signer.public)})
-    account = part.account
-    if part.live or account.ending is not Ending.OPEN:
-        return ""
-    if not account.good:
-        return f"{path.name} was left open and is not whole; it stays as it is. First: {_first(account)}."
-    stray = path / file_name(account.totals.segments)
-    lost = "At most one second before the interruption is missing"
-    if stray.exists():
-        lost += "; one segment that was written and not signed was left out"
-    words = Sealer(record.recipient).words(lost)
-    line = account.writer(signer).close(Ending.INTERRUPTED, time.time_ns() // 1_000_000, words)
-    try:
-        descriptor = os.open(path / MANIFEST, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
-        try:
-            if not hold(descriptor):
-                return ""
-            for name in [stray.name, ".reserve", *(each.name for each in path.glob(".*.age.new"))]:
-                (path / name).unlink(missing_ok=True)
-            force_folder(path)
-            os.ftruncate(descriptor, account.whole)
-            write_all(descriptor, line)
-            force_to_medium(descriptor)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        raise StoreFault(f"{path.name} cannot be closed: {error.strerror}.") from None
-    seconds = account.totals.until / 240_000
-    return f"{path.name} was interrupted after {seconds:.1f} s and is closed now. {lost}."
-
-
-def recover_all(paths: list[Path], record_of: Callable[[str], KeyRecord]) -> list[str]:
-    """Close what a crash left open among parts at `paths`: one sentence for each that was. `record_of` gives the keys
-    by id (`VaultKeys.by_key`). Only parts without a closing line are looked through, so a start is not held up by old
-    ones. Never raises: what cannot be closed is said."""
-    said: list[str] = []
-    for path in paths:
-        try:
-            key = _open_key(path)
-            if key is not None:
-                said.append(recover(path, record_of(key)))
-        except (NoRecording, StoreFault) as fault:
-            said.append(f"{path.name} stays open: {fault}")
-    return [text for text in said if text]
-
-
-def _open_key(path: Path) -> str | None:
-    """Id of the key of a part whose last whole line does not close it; not proven yet, only looked up by."""
-    try:
-        content = (path / MANIFEST).read_bytes()
-    except OSError as error:
-        raise NoRecording(f"it cannot be read: {error.strerror}.") from None
-    lines = content.split(b"\n")[:-1]
-    found = re.search(rb'"to":"([0-9a-f]{16})"', lines[0]) if lines else None
-    if found is None:
-        raise NoRecording("its first line is not one of ours.")
-    return None if b'"what":"close"' in lines[-1] else found[1].decode()
-
-
-def _first(account: Account) -> str:
-    return str(next(each for each in account.findings if each.grave))
 
 
 def _fingerprint(path: Path) -> Fingerprint | None:

@@ -1,4 +1,5 @@
-"""The shared memory of one show: a picture ring and a sound ring per source, and the small pictures somebody looks at.
+"""The shared memory of one show: a picture ring and a sound ring per source, the small pictures somebody looks at, and
+the cut flag.
 
 Owner: the supervisor's event loop; it alone creates and unlinks segments. Names: `sp-<its pid>-<8 hex>-<what>`. A small
 ring (`Picture`) belongs to what it shows, its size and its rate; askers of the same share it, and it goes with the
@@ -7,6 +8,7 @@ last asker. The default ones (every thumbnail, both monitors) belong to the supe
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import logging
 import os
@@ -18,10 +20,10 @@ from dataclasses import dataclass, field, replace
 import psutil
 
 from producer.core.show import Show
-from producer.media import shm
+from producer.media import cutflag, shm
 from producer.media.ring import PixelFormat, RingFormat, lay_out, ring_bytes
 from producer.media.soundring import lay_out_sound, sound_ring_bytes
-from producer.wire.processes import AUDIENCE, LISTEN_BUS, PROGRAM, OpenPicture, PublishPicture
+from producer.wire.processes import AUDIENCE, CLEAN, CUT_FLAG, LISTEN_BUS, PROGRAM, OpenPicture, PublishPicture
 
 log = logging.getLogger("producer.rings")
 
@@ -54,12 +56,14 @@ class Rings:
         self._small = f"{PREFIX}{os.getpid()}-{secrets.token_hex(4)}-"
         self._number = 0
         self._kept = kept is not None
+        self.leased = ""
+        """The source whose clean picture may be open; "" for none."""
         self.names: dict[str, str] = dict(kept or {})
         """Ring name ("video/<source>", "sound/<source>", the headphones') -> segment."""
         self.pictures: dict[str, Picture] = {}
         """Segment -> small ring."""
         if kept is not None:
-            return
+            return  # the cut flag too: nobody makes it anew or sets it back
         _room(len(self._seen) * ring_bytes(RingFormat(show.width, show.height)))
         try:
             for number, source in enumerate(show.sources):
@@ -68,6 +72,7 @@ class Rings:
                     self._make(f"video/{source.id}", f"video{number}-{plain}", RingFormat(show.width, show.height))
                 self._make(f"sound/{source.id}", f"sound{number}-{plain}", None)
             self._make(LISTEN_BUS, "listen", None)
+            self._make_cut_flag()
         except OSError:
             self.unlink_all()
             raise
@@ -76,7 +81,11 @@ class Rings:
         """The ring for `ask`, never much larger than the show's picture: what its publisher is to be told (again, too),
         or why not."""
         known = {PROGRAM, AUDIENCE, *self._seen}
-        if ask.what not in known:
+        if ask.what.startswith(CLEAN):
+            refused = self._no_lease(ask.what, asker)
+            if refused:
+                return refused
+        elif ask.what not in known:
             return f"{ask.what} is not to be seen here; there are: {', '.join(sorted(known))}."
         if not (SMALLEST <= ask.width <= LARGEST and SMALLEST <= ask.height <= LARGEST and 1 <= ask.fps <= FASTEST):
             return f"A picture has {SMALLEST} to {LARGEST} pixels each way and 1 to {FASTEST} pictures a second."
@@ -101,6 +110,25 @@ class Rings:
         self.pictures[segment] = Picture(order, {asker})
         return order
 
+    def _no_lease(self, what: str, asker: Hashable) -> str:
+        """Why `asker` may not see the clean picture `what`; "" if it may: somebody leased it, and nobody else looks."""
+        if not self.leased or what != CLEAN + self.leased:
+            return "Nobody has leased this clean picture: the mask editor asks the engine for it first."
+        others = any(each.order.what == what and asker not in each.askers for each in self.pictures.values())
+        return "Another reader looks at this clean picture; there can be one." if others else ""
+
+    def lease(self, source: str) -> list[PublishPicture]:
+        """The clean picture of `source` ("": of none) may be open from now on; what closed with that."""
+        gone = []
+        if source != self.leased:
+            for name, each in list(self.pictures.items()):
+                if each.order.what.startswith(CLEAN):
+                    del self.pictures[name]
+                    forget(each.order)
+                    gone.append(each.order)
+        self.leased = source
+        return gone
+
     def _within(self, width: int, height: int) -> tuple[int, int]:
         most = max(self._show.width, 2 * THUMB_WIDTH), max(self._show.height, 2 * THUMB_WIDTH * 9 // 16)
         share = min(1.0, most[0] / width, most[1] / height)
@@ -123,7 +151,7 @@ class Rings:
                 each.askers.discard(asker)
                 if not each.askers:
                     del self.pictures[name]
-                    shm.unlink(name)
+                    forget(each.order)
                     gone.append(each.order)
         return gone
 
@@ -146,15 +174,34 @@ class Rings:
 
     def unlink_all(self) -> None:
         """Take every name away."""
+        self.lease("")
         for segment in (*self.names.values(), *self.pictures):
             shm.unlink(segment)
         self.names.clear()
         self.pictures.clear()
 
+    def _make_cut_flag(self) -> None:
+        segment = shm.create(f"{self._start}cut", cutflag.FLAG_BYTES)
+        try:
+            cutflag.lay_out(segment)
+        finally:
+            segment.close()
+        self.names[CUT_FLAG] = f"{self._start}cut"
+
     def _make(self, ring: str, what: str, fmt: RingFormat | None) -> None:
         segment = self._start + what
         _create(segment, fmt)
         self.names[ring] = segment
+
+
+def forget(order: PublishPicture) -> None:
+    """Take a small ring's name away; a clean picture is written over first."""
+    if order.what.startswith(CLEAN):
+        with contextlib.suppress(OSError):
+            segment = shm.attach(order.segment)
+            segment.buf[:] = bytes(len(segment.buf))
+            segment.close()
+    shm.unlink(order.segment)
 
 
 def _room(wanted: int) -> None:

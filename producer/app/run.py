@@ -19,21 +19,31 @@ from pathlib import Path
 from typing import Any
 
 from producer.app import logs
+from producer.app.auditcommands import audit_seed
+from producer.app.blocklistinput import read_block_list
+from producer.app.casefile import CaseRefused, load_case
 from producer.app.conduct import Conductor
+from producer.app.controlrules import prepare_certificate
 from producer.app.eventwords import words
-from producer.app.keystore import StoreFault, default_store, resolve
-from producer.app.places import Places
+from producer.app.keystore import SecretStore, StoreFault, default_store, resolve
+from producer.app.places import Places, say_room
+from producer.app.recovery import Recovery
+from producer.app.replaylist import asks_store, give_lists
+from producer.app.roomkeys import room_words
 from producer.app.settings import ShowRefused, load_show, references
 from producer.app.state import StateDir, StateFault, default_dir
 from producer.app.supervise import Supervisor
 from producer.app.tree import Plan
-from producer.app.vaultkeys import rehearsal, seals
+from producer.app.vaultkeys import known_records, last_day, rehearsal, seals
+from producer.core.blocklist import BlockListRefused
 from producer.core.events import Event
 from producer.core.layouts import PICTURELESS
 from producer.core.show import Show
 from producer.wire.health import ProcessHealth
 from producer.wire.state import EngineState
 
+RECOVERY = 10.0
+"""Seconds that the end waits for recordings to be proven and closed; else the next start does it."""
 TO_AIR = 30.0
 """Seconds a show may take to come on air before that counts as failed."""
 
@@ -52,6 +62,11 @@ def common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--wait", action="store_true", help="stay off air until somebody steers")
     parser.add_argument("--ears", action="store_true", help="play what is listened to on this machine's sound device")
     parser.add_argument("--unpaced", action="store_true", help="make every frame, as fast as it goes (benchmarks)")
+    parser.add_argument(
+        "--block-list",
+        metavar="-|keyring:NAME",
+        help="names nobody may read or type: - for one a line from standard input; memory only",
+    )
     parser.add_argument("--passphrase-fd", type=int, metavar="N", help="read the key store's passphrase from here")
 
 
@@ -67,20 +82,29 @@ def run_show(path: Path, args: argparse.Namespace) -> int:
         hidden = any(map(references, [*(s.options for s in show.sources), *(o.options for o in show.outputs)]))
         store = cache(partial(default_store, args.passphrase_fd))
         secrets = resolve(show, store()) if hidden else {}
-        for output, keys in seals(show, rehearsal(show), store).items():
+        case = load_case(path.parent / show.case_file) if show.case_file else None
+        for output, keys in seals(show, rehearsal(show), store, last_day(case)).items():
             secrets[output] = {**secrets.get(output, {}), **keys}
+        secrets |= room_words(show, rehearsal(show), store)
+        records = known_records(show, store)
+        names = read_block_list(args.block_list, store) if args.block_list else ()
         state = StateDir((args.state or default_dir()).absolute())
-    except ShowRefused as refused:
+        seed = audit_seed(state.path, rehearsal(show), store)
+    except (ShowRefused, CaseRefused) as refused:
         print("\n".join(f"{path.name}, {problem}" for problem in refused.problems), file=sys.stderr)
         return 2
-    except (StoreFault, StateFault) as error:
+    except (StoreFault, StateFault, BlockListRefused) as error:
         print(error, file=sys.stderr)
         return 2
     blind = frozenset(source.id for source in show.sources if source.kind in PICTURELESS)
-    plan = Plan(show, str(path.parent.absolute()), secrets, paced=not args.unpaced, ears=args.ears, blind=blind)
+    plan = Plan(show, str(path.parent.absolute()), secrets, paced=not args.unpaced, ears=args.ears, blind=blind,
+                audit_seed=seed, case=case, block_list=names)  # fmt: skip
+    prepare_certificate(show, state.path)
+    recovery = Recovery(show, plan.show_dir, str(state.path), records)
     logs.start(state.path, "app-supervisor", logs.show_id(show))
     try:
-        return asyncio.run(_Run(plan, state, args).run())
+        listed = store if asks_store(show, rehearsal(show)) else None
+        return asyncio.run(_Run(plan, state, args, recovery, listed).run())
     except (StateFault, OSError) as error:
         print(f"The show could not start: {getattr(error, 'strerror', None) or error}", file=sys.stderr)
         return 2
@@ -91,7 +115,12 @@ def run_show(path: Path, args: argparse.Namespace) -> int:
 class _Run:
     """One run, from start to its last line."""
 
-    def __init__(self, plan: Plan, state: StateDir, args: argparse.Namespace) -> None:
+    def __init__(
+        self, plan: Plan, state: StateDir, args: argparse.Namespace, recovery: Recovery,
+        store: Callable[[], SecretStore] | None,
+    ) -> None:  # fmt: skip
+        self._store = store
+        self._recovery, self._recovered = recovery, 0
         self._plan, self._state, self._args = plan, state, args
         self._interval = 1.0 if sys.stderr.isatty() else 5.0
         self._last: EngineState | None = None
@@ -101,8 +130,12 @@ class _Run:
         loop = asyncio.get_running_loop()
         supervisor = Supervisor(self._plan, self._state)
         await supervisor.start()
+        self._recovery.start()
         conductor = Conductor(self._plan.show, self._state.path, _say_event, steer=not self._args.wait)
         steering = asyncio.create_task(conductor.run())
+        shelf = self._state.path / "replays"
+        saying = asyncio.create_task(say_room(self._state.path, lambda text: print(text, file=sys.stderr)))
+        listing = asyncio.create_task(give_lists(supervisor.tell_room, self._store, shelf))
         _on_signal(loop, supervisor.stop_asked.set)
         print(f"State directory: {self._state.path}", file=sys.stderr)
         try:
@@ -111,8 +144,13 @@ class _Run:
             _on_signal(loop, lambda: _kill_now(supervisor))
             processes = supervisor.processes()
             steering.cancel()
-            await asyncio.gather(steering, return_exceptions=True)
+            listing.cancel()
+            saying.cancel()
+            await asyncio.gather(steering, listing, saying, return_exceptions=True)
             await supervisor.stop()
+            self._recovery.start()  # a record that was killed in the middle left a part open
+            await asyncio.to_thread(self._recovery.wait, RECOVERY)
+            self._tell_recovered(supervisor)
         return self._conclude(conductor, processes, early)
 
     async def _until_end(self, supervisor: Supervisor, conductor: Conductor) -> str:
@@ -133,11 +171,19 @@ class _Run:
                 return ""
             if live_at is None and not self._args.wait and moment - began > TO_AIR:
                 return "; ".join(conductor.refusals) or f"It did not come on air within {TO_AIR:.0f} s."
+            self._tell_recovered(supervisor)
             if moment - said >= self._interval:
                 said = moment
                 print(_progress(conductor.state, moment - began), file=sys.stderr)
             await asyncio.sleep(0.05)
         return "" if self._args.seconds is None or live_at else "It was stopped before it came on air."
+
+    def _tell_recovered(self, supervisor: Supervisor) -> None:
+        """What was found of recordings that a crash left open."""
+        for text in self._recovery.said[self._recovered :]:
+            self._recovered += 1
+            print(f"Recording {text}", file=sys.stderr)
+            supervisor.note = f"Recording {text}"
 
     def _conclude(self, conductor: Conductor, processes: tuple[ProcessHealth, ...], early: str) -> int:
         state = self._last or conductor.state

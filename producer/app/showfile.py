@@ -8,15 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from producer.app.casefile import SUFFIX, CaseRefused, load_case
+from producer.app.controlrules import read_control
+from producer.app.roomrules import judge_room, read_room
 from producer.app.showoptions import Kind, Kinds, kind_of, leads_nowhere, options_of
-from producer.app.showrules import judge_show, judge_source, polygon
-from producer.app.tables import Table
+from producer.app.showrules import judge_case, judge_show, judge_source, polygon
+from producer.app.tables import Table, did_you_mean
+from producer.core.case import Case
+from producer.core.guarding import KNOWN
 from producer.core.layouts import PICTURELESS
 from producer.core.polygons import MAX_FEATHER, MAX_MARGIN
 from producer.core.show import (
     ChannelSpec,
+    CueLayout,
+    CueSpec,
+    CueTransition,
     Economy,
     EncoderSpec,
     GraphicsSpec,
@@ -42,7 +51,8 @@ _SIZE_RULE = "WIDTHxHEIGHT from 320x180 to 3840x2160, the width divisible by 4 a
 # -- the file, table by table -----------------------------------------------------------------------------------------
 def read_show(root: Table, folder: Path, kinds: Kinds) -> Show:
     """The show in `root`; its problems go into the tables' list, and the show counts only when that is empty."""
-    title, case, rate, (width, height) = root.text("title"), _case(root), _rate(root), _size(root)
+    title, rate, (width, height) = root.text("title"), _rate(root), _size(root)
+    case, case_file, agreed = _case(root, folder)
     source_tables, channel_tables = root.tables("source"), root.tables("channel")
     show = Show(
         title=title,
@@ -56,22 +66,38 @@ def read_show(root: Table, folder: Path, kinds: Kinds) -> Show:
         outputs=tuple(_output(table, kinds.outputs) for table in root.tables("output")),
         encoder=_encoder(root.table("encoder")),
         policy=_policy(root.table("policy")),
+        cues=tuple(_cue(table) for table in root.tables("cue")),
+        room=read_room(root.table("room"), folder) if root.has("room") else None,
     )
+    show = replace(show, control=read_control(root.table("control"), folder), case_file=case_file)
     root.done()
+    if agreed is not None:
+        judge_case(agreed, show, root)
     judge_show(show, root, source_tables, channel_tables)
+    judge_room(show, root)
     return show
 
 
-def _case(root: Table) -> str:
-    case = root.text("case", longest=32)
-    if case and not _CASE.fullmatch(case):
+def _case(root: Table, folder: Path) -> tuple[str, str, Case | None]:
+    """Number of the case, its case file ("" for a rehearsal) and what stands in it."""
+    case = root.text("case", longest=255)
+    if case.endswith(SUFFIX):
+        try:
+            agreed = load_case(folder / case)
+        except CaseRefused as refused:
+            for each in refused.problems:
+                root.wrong("case", f"{case}, {each}")
+            return "", case, None
+        return agreed.number, case, agreed
+    if case and (len(case) > 32 or not _CASE.fullmatch(case)):
         allowed = (
-            "capital letters and digits with dashes between, at least one letter and one digit, such as OR3-2026-014"
+            "for a rehearsal capital letters and digits with dashes between, at least one letter and one digit, such "
+            "as OR3-2026-014; for a patient the name of a case file, such as case.toml"
         )
         root.wrong(
             "case", f"{case!r} is not a case number. It is a pseudonym: never a name or a date of birth.", allowed
         )
-    return case
+    return case, "", None
 
 
 def _rate(root: Table) -> Rate:
@@ -110,10 +136,26 @@ def _source(table: Table, kinds: Mapping[str, type[Kind]]) -> SourceSpec:
         sound_delay_ms=table.whole("sound_delay_ms", 0, 0, 1000, "ms"),
         sound=table.flag("sound", True),
         economy=table.choice("economy", Economy, Economy.AUTO, Economy.AUTO),
+        guards=_guards(table),
     )
     table.done()
     judge_source(spec, table, leads_nowhere(kinds.get(kind), spec.options))
     return spec
+
+
+def _guards(table: Table) -> tuple[str, ...]:
+    allowed = "a list of " + " | ".join(KNOWN)
+    given = table.take("guards", False, allowed)
+    if given is None:
+        return ()
+    if not isinstance(given, list):
+        table.wrong("guards", "not a list.", allowed)
+        return ()
+    for number, name in enumerate(given):
+        if not isinstance(name, str) or name not in KNOWN:
+            hint = did_you_mean(name, KNOWN) if isinstance(name, str) else ""
+            table.wrong("guards", f"{name!r} is no guard.{hint}", allowed, number)
+    return tuple(dict.fromkeys(name for name in given if isinstance(name, str) and name in KNOWN))
 
 
 def _mask(table: Table) -> Mask:
@@ -171,6 +213,35 @@ def _output(table: Table, kinds: Mapping[str, type[Kind]]) -> OutputSpec:
     )
     table.done()
     return spec
+
+
+def _cue(table: Table) -> CueSpec:
+    identity = table.identity()
+    spec = CueSpec(
+        id=identity,
+        label=table.text("label", identity or "?", 40),
+        layout=table.choice("layout", CueLayout, CueLayout.FULL, CueLayout.FULL),
+        sources=_names(table, "sources"),
+        slate=table.word("slate", "safe", SLATES),
+        transition=table.choice("transition", CueTransition, CueTransition.CUT, CueTransition.CUT),
+        length_ms=table.whole("length_ms", 1000, 40, 10_000, "ms"),
+        lower_third=table.text("lower_third", "", 32),
+        note=table.text("note", "", 200),
+    )
+    table.done()
+    return spec
+
+
+def _names(table: Table, key: str) -> tuple[str, ...]:
+    """A list of ids; that they exist is judged with the whole show."""
+    allowed = "a list of source ids in quotes"
+    value = table.take(key, False, allowed)
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        table.wrong(key, "is no such list.", allowed)
+        return ()
+    return tuple(value)
 
 
 def _encoder(table: Table) -> EncoderSpec:

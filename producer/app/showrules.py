@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from producer.app.tables import Table, did_you_mean
-from producer.core.layouts import PICTURELESS
+from producer.core.case import Case
+from producer.core.layouts import PICTURELESS, flaw
 from producer.core.masks import MAX_MASKS
 from producer.core.polygons import MAX_POINTS, doubled_area
+from producer.core.rundown import scene_of
 from producer.core.show import UNIT, Look, Profile, Show, SourceSpec
 
 MOST_PICTURES = 8
@@ -42,6 +44,13 @@ def judge_source(spec: SourceSpec, table: Table, harmless: bool) -> None:
     _once(((mask.id, "mask", number) for number, mask in enumerate(spec.masks)), table)
     if len(spec.masks) > MAX_MASKS:
         table.wrong("mask", f"{len(spec.masks)} masks.", f"at most {MAX_MASKS}")
+    if spec.guards and not (spec.fixed and (spec.needs_masks or spec.masks) and spec.kind not in PICTURELESS):
+        table.wrong(
+            "guards",
+            "a guard holds a picture against the view its masks were confirmed for: it needs a camera that stays put "
+            "and has masks.",
+            "no guards here",
+        )
     if spec.kind in PICTURELESS:
         if spec.masks or spec.profile is not Profile.NONE:
             table.wrong("kind", f"a {spec.kind} has no picture: it takes neither masks nor a profile.")
@@ -63,6 +72,19 @@ def judge_source(spec: SourceSpec, table: Table, harmless: bool) -> None:
             "a camera that moves slides out from under masks drawn on its scene.",
             "fixed = true for one that stays put; profile = 'scope' with field_only masks round its picture",
         )
+
+
+def judge_case(case: Case, show: Show, root: Table) -> None:
+    """What the case file permits against what the show has: a slip of the pen would only be seen on the day."""
+    for what, ids, known in (
+        ("source", case.sources, [spec.id for spec in show.sources]),
+        ("output", case.closed_outputs, [spec.id for spec in show.outputs]),
+    ):
+        for each in ids:
+            if each not in known:
+                hint = did_you_mean(each, known)
+                wrong = f"the case file permits the {what} {each!r}, and there is none.{hint}"
+                root.wrong("case", wrong, " | ".join(known))
 
 
 def judge_show(show: Show, root: Table, sources: list[Table], channels: list[Table]) -> None:
@@ -87,12 +109,29 @@ def judge_show(show: Show, root: Table, sources: list[Table], channels: list[Tab
         elif spec.backup and (spec.backup not in known or known[spec.backup].kind in PICTURELESS):
             hint = did_you_mean(spec.backup, known)
             table.wrong("backup", f"no source with a picture is named {spec.backup!r}.{hint}", " | ".join(known))
+    _judge_cues(show, root)
     for channel, table in zip(show.channels, channels, strict=True):
         if channel.source and channel.source not in known:
             hint = did_you_mean(channel.source, known)
             table.wrong("source", f"no source is named {channel.source!r}.{hint}", " | ".join(known))
         elif channel.source and not known[channel.source].sound:
             table.wrong("source", f"source {channel.source!r} says sound = false.", "a source with sound")
+
+
+def _judge_cues(show: Show, root: Table) -> None:
+    """Each cue names sources with a picture, as many as its layout takes, and a name strip that exists."""
+    _once(((cue.id, "cue", number) for number, cue in enumerate(show.cues)), root)
+    thirds = [third.id for third in show.graphics.lower_thirds]
+    for number, cue in enumerate(show.cues):
+        try:
+            wrong = flaw(scene_of(cue), show)
+        except ValueError as error:
+            wrong = f"{error}."
+        if wrong and cue.id:
+            root.wrong("cue", f"{cue.id!r}: {wrong}", "", number)
+        if cue.lower_third and cue.lower_third not in thirds:
+            hint = did_you_mean(cue.lower_third, thirds)
+            root.wrong("cue", f"no name strip is named {cue.lower_third!r}.{hint}", " | ".join(thirds), number)
 
 
 def _once(rows: Iterable[tuple[str, str, int]], table: Table) -> None:

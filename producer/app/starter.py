@@ -173,6 +173,7 @@ class PlainStarter(Starter):
 def starters(ended: Ended, fork: bool = hasattr(os, "fork")) -> dict[str, Starter]:
     """Server name -> starter, for `app.entries.ENTRIES`."""
     if fork:
-        return {name: ForkStarter(name, ended) for name in ("media", "outputs")}
+        # One room a show: a fork would save nothing, and its web server does not belong into the others' memory.
+        return {**{name: ForkStarter(name, ended) for name in ("media", "outputs")}, "room": PlainStarter(ended)}
     plain = PlainStarter(ended)
-    return {"media": plain, "outputs": plain}
+    return {"media": plain, "outputs": plain, "room": plain}

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from producer.core.roles import Role
 from producer.core.show import Show, SourceSpec
 from producer.wire.codec import Codec, WireError
 from producer.wire.processes import PublishPicture, StoredMasks, StoreMasks
@@ -112,6 +113,9 @@ class StateDir:
                     "CREATE TABLE IF NOT EXISTS masks (show TEXT, source TEXT, base TEXT, run TEXT, masks TEXT, "
                     "PRIMARY KEY (show, source))"
                 )
+                self._database.execute(
+                    "CREATE TABLE IF NOT EXISTS withdrawals (show TEXT PRIMARY KEY, at INTEGER, reason TEXT)"
+                )
         except (OSError, sqlite3.Error) as error:
             raise StateFault(f"The file {path} cannot be used ({error}). Move it away to start without it.") from None
 
@@ -153,6 +157,23 @@ class StateDir:
             confirmed = stored.confirmed and (then == run or spec.confirmed)
             found.append(StoredMasks(stored.source, stored.masks, confirmed, stored.covered))
         return tuple(found)
+
+    def store_withdrawal(self, case: str, at: int, reason: str) -> None:
+        """Consent to `case` was withdrawn at `at` (seconds of UTC); on disk when this returns. Raises StateFault."""
+        assert self._database is not None
+        try:
+            with self._database:
+                self._database.execute("INSERT OR IGNORE INTO withdrawals VALUES (?, ?, ?)", (case, at, reason))
+        except sqlite3.Error as error:
+            raise StateFault(f"The withdrawal of consent is not on disk: {error}.") from None
+
+    def withdrawn(self, case: str) -> bool:
+        """Consent to `case` was withdrawn in this state directory. Raises StateFault."""
+        assert self._database is not None
+        try:
+            return self._database.execute("SELECT 1 FROM withdrawals WHERE show = ?", (case,)).fetchone() is not None
+        except sqlite3.Error as error:
+            raise StateFault(f"The stored withdrawals cannot be read: {error}.") from None
 
     def write_running(self, running: Running) -> None:
         """Say who runs."""
@@ -206,12 +227,12 @@ def _take(lock: IO[bytes]) -> bool:
     return True
 
 
-def read_engine(state_dir: Path) -> tuple[int, str]:
-    """Port and token of the engine that runs there. Raises StateFault if none does."""
+def read_engine(state_dir: Path, role: Role = Role.OPERATOR) -> tuple[int, str]:
+    """Port of the engine that runs there and the token of `role`. Raises StateFault if none does."""
     gone = f"No show is running for this state directory ({state_dir}); start one with: producer run SHOW"
     try:
         found = json.loads((state_dir / "engine.json").read_bytes())
-        return int(found["port"]), str(found["token"])
+        return int(found["port"]), str(found["tokens"][role.value] if "tokens" in found else found["token"])
     except FileNotFoundError:
         raise StateFault(gone) from None
     except (OSError, ValueError, KeyError, TypeError):

@@ -18,21 +18,26 @@ import logging
 import os
 import secrets as chance
 import signal
+import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
 
-from producer.app import measure
+from producer.app import measure, swapcheck
 from producer.app.adopt import left_running
+from producer.app.casefile import CaseRefused, note_withdrawal
+from producer.app.casewatch import CaseWatch
 from producer.app.entries import ENTRIES
 from producer.app.hub import Hub, Line
 from producer.app.logs import show_id
-from producer.app.rings import PREFIX, Rings
+from producer.app.rings import PREFIX, Rings, forget
 from producer.app.starter import Starter, StartFault, starters
 from producer.app.state import Runner, Running, StateDir, StateFault, show_digest
-from producer.app.tree import ENGINE, Child, Plan
-from producer.app.watch import BEAT, OUTPUT_BEAT, Verdict, Watch
+from producer.app.tree import ENGINE, ROOM, ROOM_SECRETS, Child, Plan
+from producer.app.watch import BEAT, ENGINE_BEAT, ENGINE_LONGEST, OUTPUT_BEAT, Verdict, Watch
 from producer.core.timebase import TICK_RATE
 from producer.engine.clock import now
-from producer.media import shm
+from producer.media import cutflag, shm
 from producer.wire import processes as p
 from producer.wire.health import ProcessHealth
 
@@ -56,10 +61,7 @@ class Supervisor:
 
     def __init__(self, plan: Plan, state: StateDir, servers: dict[str, Starter] | None = None) -> None:
         self.plan, self._state = plan, state
-        self.children = {
-            (kind, name): Child(kind, name, Watch(OUTPUT_BEAT if kind == "output" else BEAT))
-            for kind, name in plan.children()
-        }
+        self.children = {(kind, name): Child(kind, name, _watch_of(kind)) for kind, name in plan.children()}
         self.ended = asyncio.Event()
         """Everything is over."""
         self.stop_asked = asyncio.Event()
@@ -71,6 +73,8 @@ class Supervisor:
         self._rings: Rings | None = None
         self._kept_rings: dict[str, str] | None = None
         self._old_pictures: tuple[p.PublishPicture, ...] = ()
+        self._lease_until: int | None = None
+        """House time at which the open clean picture is closed unless the engine says it again."""
         self._hub = Hub(state.path / "app.sock", self._opened, self._said, self._closed)
         self._exits: dict[int, asyncio.Future[int | None]] = {}
         self._standing: p.Standing | None = None
@@ -79,18 +83,26 @@ class Supervisor:
         self._tasks: list[asyncio.Task[None]] = []
         self._thread = ThreadPoolExecutor(1, "supervisor-disk")
         self._stopping = False
+        self.note = ""
+        """What a person should know of what was found at the start; stands in every health table."""
         self._masks: dict[str, p.StoredMasks] = {}
         """What is on disk; kept here too, because the loop does not read from a disk."""
         self._edits: set[asyncio.Task[None]] = set()
+        self._cases = CaseWatch(Path(plan.show_dir) / plan.show.case_file, plan.case)
+        self._withdrawn = False
+        """Consent was withdrawn, and that is on disk."""
+        self._bars = swapcheck.machine_bars()
+        """What of this machine forbids to show a patient."""
 
     # -- start --------------------------------------------------------------------------------------------------------
     async def start(self) -> None:
         """Make the memory, start everything. Raises StateFault or OSError in plain words and leaves nothing of ours."""
         self._state.open_masks(self.plan.show)
+        self._withdrawn = self.plan.case is not None and self._state.withdrawn(self.plan.show.case)
         await self._adopt()
         self._masks = {each.source: each for each in self._state.masks(self.plan.show, self._run)}
         # Not the memory of another show that goes on without its supervisor.
-        in_use = functools.cache(lambda: measure.owners_in_use(PREFIX))
+        in_use = functools.cache(lambda: measure.owners_in_use(PREFIX) | shm.owners_in_use(PREFIX))
         swept = shm.sweep(PREFIX, lambda pid: pid == self._owner or measure.alive(pid) or pid in in_use())
         if swept:
             log.info("%d segments of a dead supervisor were taken away", len(swept))
@@ -104,10 +116,18 @@ class Supervisor:
             self._rings.give_up()
             raise
         for order in self._old_pictures:  # their publishers are told when they come
-            shm.unlink(order.segment)
+            forget(order)
         self._tasks = [asyncio.create_task(self._keep(child)) for child in self.children.values()]
         self._tasks += [asyncio.create_task(self._watch()), asyncio.create_task(self._measure())]
         self._write_running()
+        self._write_flag()
+
+    def _write_flag(self) -> None:
+        """Where a local stop finds the cut flag: before anything can be on air, and again after an adoption."""
+        assert self._rings is not None
+        name = self._rings.names.get(p.CUT_FLAG, "")
+        with open(self._state.path / cutflag.FILE, "w", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+            file.write(name)
 
     async def _adopt(self) -> None:
         """Take over what a supervisor that died left running."""
@@ -163,6 +183,8 @@ class Supervisor:
         while True:
             await asyncio.sleep(TURN)
             moment, turn = now(), turn + 1
+            if self._lease_until is not None and moment >= self._lease_until:
+                self._lease("", 0)  # the engine did not say it again: it is gone, or the five minutes are over
             for child in self.children.values():
                 if not child.pid:
                     continue
@@ -212,7 +234,11 @@ class Supervisor:
                     child.permille = (cost.cpu_ms - child.cost.cpu_ms) * TICK_RATE // max(1, moment - last)
                 child.cost = cost
             last = moment
-            self._tell(ENGINE, p.Measured(self.processes()))
+            self._bars = await loop.run_in_executor(self._thread, swapcheck.machine_bars)
+            changed = await loop.run_in_executor(self._thread, self._cases.look)
+            if self._cases.case is not None and (changed is not None or turn % MEMORY_EVERY == 1):
+                self._tell(ENGINE, p.CaseChanged(self._cases.case))  # an adopted engine may know an older one
+            self._tell(ENGINE, p.Measured(self.processes(), self._bars))
 
     def processes(self) -> tuple[ProcessHealth, ...]:
         """Everybody, ourselves and the forkservers too, as of the last measure."""
@@ -224,7 +250,8 @@ class Supervisor:
                                        child.watch.restarts, note))  # fmt: skip
         for (kind, name), pid in self._own():
             cost = self._own_costs.get((kind, name)) or measure.Cost(0, 0)
-            found.append(ProcessHealth(kind, name, pid, cost.cpu_ms, 0, cost.pss_kb))
+            found.append(ProcessHealth(kind, name, pid, cost.cpu_ms, 0, cost.pss_kb,
+                                       note=(self.note or self._cases.fault) if kind == "app" else ""))  # fmt: skip
         return tuple(found)
 
     def _own(self) -> list[tuple[tuple[str, str], int]]:
@@ -264,10 +291,14 @@ class Supervisor:
                 log.warning("%s: %s", child.stem, text)
             case p.Standing() if child and child.kind == "engine":
                 self._standing = message
+                if message.withdrawn and self.plan.case is None:  # a drill in a rehearsal leaves nothing behind
+                    line.post(p.WithdrawalStored())
+                elif message.withdrawn:
+                    self._hold(asyncio.create_task(self._note_withdrawal(message.withdrawn)))
             case p.StoreMasks() if child and child.kind == "engine":
-                task = asyncio.create_task(self._store(message))
-                self._edits.add(task)
-                task.add_done_callback(self._edits.discard)
+                self._hold(asyncio.create_task(self._store(message)))
+            case p.CleanLease(source=source, until=until) if child and child.kind == "engine":
+                self._lease(source, until)
             case p.OpenPicture() if not child:
                 self._open_picture(line, message)
             case p.ClosePicture(segment=segment) if not child:
@@ -284,6 +315,30 @@ class Supervisor:
             if child.line is line:
                 child.line = None
         self._unpublish(line, None)
+
+    def _hold(self, task: asyncio.Task[None]) -> None:
+        """Let it end before we do."""
+        self._edits.add(task)
+        task.add_done_callback(self._edits.discard)
+
+    async def _note_withdrawal(self, reason: str) -> None:
+        """On disk, twice: here, so that no start with an older case file forgets it, and in the case file."""
+        if self._withdrawn:
+            self._tell(ENGINE, p.WithdrawalStored())
+            return
+        loop, plan, moment = asyncio.get_running_loop(), self.plan, int(time.time())
+        file = Path(plan.show_dir) / plan.show.case_file
+        try:
+            await loop.run_in_executor(self._thread, self._state.store_withdrawal, plan.show.case, moment, reason)
+        except StateFault as fault:
+            log.error("%s", fault)  # not acknowledged: the engine says it again within 2 s
+            return
+        self._withdrawn = True
+        self._tell(ENGINE, p.WithdrawalStored())
+        try:
+            await loop.run_in_executor(self._thread, note_withdrawal, file, moment)
+        except (CaseRefused, OSError) as fault:
+            log.error("the withdrawal of consent does not stand in the case file (%s)", type(fault).__name__)
 
     async def _store(self, edit: p.StoreMasks) -> None:
         """One thread, so edits reach the disk in the order they came."""
@@ -303,13 +358,18 @@ class Supervisor:
             "camera": self._rings.of_source(child.name),
             "ears": {name: self._rings.names[name] for name in (p.LISTEN_BUS,)},
         }.get(child.kind, {})
-        own = {child.name: plan.secrets[child.name]} if child.name in plan.secrets else {}
+        own = own_secrets(plan.secrets, child)
         masks = tuple(self._masks.values()) if child.kind == "engine" else ()
-        return p.Configure(plan.show, own, dict(rings), plan.show_dir, str(self._state.path), plan.paced, masks,
-                           child.watch.restarts, self._standing if child.kind == "engine" else None)  # fmt: skip
+        found = p.Configure(plan.show, own, dict(rings), plan.show_dir, str(self._state.path), plan.paced, masks,
+                            child.watch.restarts, self._standing if child.kind == "engine" else None)  # fmt: skip
+        names = plan.block_list if child.kind in ("engine", "room") else ()
+        if child.kind != "engine":
+            return replace(found, block_list=names)
+        return replace(found, audit_seed=plan.audit_seed, machine=self._bars, case=self._cases.case, block_list=names,
+                       withdrawn=self._withdrawn)  # fmt: skip
 
     def _publisher(self, what: str) -> tuple[str, str]:
-        return ENGINE if what in (p.PROGRAM, p.AUDIENCE) else ("camera", what)
+        return ENGINE if what in (p.PROGRAM, p.AUDIENCE) else ("camera", what.removeprefix(p.CLEAN))
 
     def _orders(self, child: Child) -> list[object]:
         """What a child that has just come is to publish, and what its last supervisor asked for and we do not."""
@@ -327,10 +387,21 @@ class Supervisor:
         self._tell(self._publisher(ask.what), order)
         line.post(p.PictureOpened(ask.id, order.segment))
 
+    def _lease(self, source: str, until: int) -> None:
+        """The clean picture of `source` ("": of none) may be open until house time `until`."""
+        self._lease_until = until if source else None
+        if self._rings is not None:
+            for order in self._rings.lease(source):
+                self._tell(self._publisher(order.what), p.UnpublishPicture(order.what, order.segment))
+
     def _unpublish(self, line: Line, segment: str | None) -> None:
         if self._rings is not None:
             for order in self._rings.close(line, segment):
                 self._tell(self._publisher(order.what), p.UnpublishPicture(order.what, order.segment))
+
+    def tell_room(self, message: p.ReplayList) -> None:
+        """What may be replayed now, if there is a room."""
+        self._tell(ROOM, message)
 
     def _tell(self, who: tuple[str, str], message: object) -> None:
         child = self.children.get(who)
@@ -373,7 +444,7 @@ class Supervisor:
         self._thread.shutdown(wait=True)
         if self._rings is not None:
             self._rings.unlink_all()
-        for leftover in ("engine.sock", "packets.sock", "engine.json"):
+        for leftover in ("engine.sock", "packets.sock", "engine.json", cutflag.FILE):
             (self._state.path / leftover).unlink(missing_ok=True)
         self._state.forget_running()
         self.ended.set()
@@ -389,6 +460,18 @@ class Supervisor:
         loop = asyncio.get_running_loop()
         while any(child.pid for child in children) and loop.time() < until:
             await asyncio.sleep(0.02)
+
+
+def _watch_of(kind: str) -> Watch:
+    if kind == "engine":
+        return Watch(ENGINE_BEAT, ENGINE_LONGEST)
+    return Watch(OUTPUT_BEAT if kind == "output" else BEAT)
+
+
+def own_secrets(secrets: dict[str, dict[str, str]], child: Child) -> dict[str, dict[str, str]]:
+    """Of all secrets those of `child`: of a camera or output by its id, of the room by a name that nobody can have."""
+    name = {"camera": child.name, "output": child.name, "room": ROOM_SECRETS}.get(child.kind, "")
+    return {name: secrets[name]} if name in secrets else {}
 
 
 def _costs(

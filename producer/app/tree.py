@@ -10,10 +10,15 @@ from dataclasses import dataclass, field
 from producer.app import measure
 from producer.app.hub import Line
 from producer.app.watch import Watch
+from producer.core.case import Case
 from producer.core.show import Show
 
 ENGINE = ("engine", "engine")
 """Kind and name of the one engine."""
+ROOM = ("room", "room")
+"""Of the web room, if the show has one."""
+ROOM_SECRETS = ":room"
+"""Its entry in `Plan.secrets`; no source or output can be called so."""
 
 
 @dataclass(slots=True)
@@ -56,9 +61,16 @@ class Plan:
     """Open the default thumbnails and monitors."""
     blind: frozenset[str] = frozenset()
     """Sources without a picture."""
+    case: Case | None = None
+    """What was agreed; None: the show has no case file."""
+    block_list: tuple[str, ...] = ()
+    """Names that nobody may read or type; in memory only."""
+    audit_seed: str = ""
+    """Seed of the key that signs the audit; "": there is none, and the engine shows nothing."""
 
     def children(self) -> list[tuple[str, str]]:
         """(kind, name) of everything that is to run."""
         found = [ENGINE, *(("camera", source.id) for source in self.show.sources)]
         found += [("output", output.id) for output in self.show.outputs]
+        found += [ROOM] if self.show.room is not None else []
         return [*found, ("ears", "ears")] if self.ears else found

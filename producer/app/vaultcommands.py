@@ -1,4 +1,4 @@
-"""`producer verify REC`, `open REC -o FILE`, `shred CASE`, and the actions of `producer keys` for recordings.
+"""`producer verify REC`, `shred CASE`, and the actions of `producer keys` for recordings.
 
 Owner: a person at a terminal, or a script; exit codes 0 well, 1 not, 2 not understood or nothing to look at. What
 destroys or exports is audited before it is done. Verify opens nothing: it needs public keys only.
@@ -15,9 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from producer.app import audit
-from producer.app.export import export
 from producer.app.keystore import StoreFault, default_store
-from producer.app.recordings import NoRecording, Part, look_at_all, parts_of, recover_all
+from producer.app.recordings import NoRecording, Part, look_at_all, parts_of
+from producer.app.recovery import recover_all
+from producer.app.staff import admitted, person_arguments
 from producer.app.vaultkeys import Backup, VaultKeys
 from producer.core.timebase import TICK_RATE
 from producer.vault.keys import KeyRecord, KeyRefused, PublicKey
@@ -68,6 +69,18 @@ def verify_command(args: argparse.Namespace) -> int:
     return 0 if good else 1
 
 
+def verify_deeds(args: argparse.Namespace) -> int:
+    """The audit of what was done with recordings and keys: its chain. Its end is not proven, nor who wrote it."""
+    try:
+        count, wrong = audit.flaws(args.recording)
+    except StoreFault as fault:
+        return _cannot(args, str(fault))
+    state = "NOT WHOLE" if wrong else "whole"
+    return _say(
+        args, not wrong, f"{count} lines; the chain is {state}. Whether its end was cut, it cannot tell.", wrong
+    )
+
+
 def _given(text: str) -> dict[str, PublicKey]:
     try:
         key = PublicKey(bytes.fromhex(text))
@@ -80,7 +93,7 @@ def _told(part: Part) -> list[str]:
     account = part.account
     ending = "is being written now" if part.live else _ENDINGS[account.ending]
     lines = [
-        f"{part.path.name}: {'proven' if account.good else 'NOT PROVEN'}. {account.totals.until / TICK_RATE:.1f} s, "
+        f"{part.path.name}: {'proven' if account.good else 'NOT PROVEN'}. {account.length / TICK_RATE:.1f} s, "
         f"{account.totals.segments} segments, {account.totals.bytes:,} bytes; it {ending}."
     ]
     lines += [f"  {'!' if each.grave else '-'} {each}" for each in account.findings]
@@ -98,7 +111,7 @@ def _row(part: Part) -> dict[str, object]:
         "ok": account.good,
         "live": part.live,
         "ending": account.ending.value,
-        "ms": account.totals.until * 1000 // TICK_RATE,
+        "ms": account.length * 1000 // TICK_RATE,
         "segments": account.totals.segments,
         "bytes": account.totals.bytes,
         "torn": account.torn,
@@ -112,60 +125,31 @@ def _row(part: Part) -> dict[str, object]:
     }
 
 
-# -- open ------------------------------------------------------------------------------------------------------------
-def open_arguments(parser: argparse.ArgumentParser) -> None:
-    """Of `producer open`."""
-    parser.add_argument("recording", type=Path, help="one part of a recording")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="new MP4; marks go beside it")
-    parser.add_argument("--because", required=True, metavar="TEXT", help="why; it stands in the audit file")
-    parser.add_argument("--damaged", action="store_true", help="export what is proven of a recording that is not whole")
-    _common(parser)
-
-
-def open_command(args: argparse.Namespace) -> int:
-    """Export one part in the open: audited first."""
-    try:
-        paths = parts_of(args.recording)
-        if len(paths) > 1:
-            names = ", ".join(each.name for each in paths)
-            raise NoRecording(f"this recording has {len(paths)} parts: say which of {names}.")
-        vault = VaultKeys(default_store(args.passphrase_fd))
-        (part,) = look_at_all(paths, vault.publics())
-        begin = part.account.begin
-        if begin is None or not (part.account.good or args.damaged):
-            first = next(each for each in part.account.findings if each.grave)
-            raise StoreFault(f"it is not whole ({first}); see producer verify. --damaged exports what is proven.")
-        record = vault.by_key(begin.to)
-        identity = vault.identity(record)
-        audit.note("open", case=record.case, recording=begin.recording, part=begin.part, because=args.because)
-        size = export(part, identity, args.output)
-    except NoRecording as fault:
-        return _cannot(args, str(fault))
-    except StoreFault as fault:
-        return _say(args, False, f"Not exported: {fault}")
-    return _say(args, True, f"{args.output}: {size:,} bytes. It is in the open now: anybody can play it.")
-
-
 # -- shred -----------------------------------------------------------------------------------------------------------
 def shred_arguments(parser: argparse.ArgumentParser) -> None:
     """Of `producer shred`."""
     parser.add_argument("case", help="the show's case number")
     parser.add_argument("--confirm", metavar="CODE", help="do it: the code that the first call showed")
-    parser.add_argument("--because", default="", metavar="TEXT", help="why; it stands in the audit file")
+    person_arguments(parser)
     _common(parser)
 
 
 def shred_command(args: argparse.Namespace) -> int:
     """Two steps: say what it would do, then do it with the code."""
     try:
-        vault = VaultKeys(default_store(args.passphrase_fd))
+        store = default_store(args.passphrase_fd)
+        vault = VaultKeys(store)
         plan = vault.plan_shredding(args.case)
+        own = [f"  {each.case}" for each in vault.records() if _replay_of(each, args.case)]
+        replays = ["Replays of it have keys of their own; take them back with producer replays withdraw:", *own]
         if args.confirm is None:
-            how = f"To do it: producer shred {args.case} --confirm {plan.code} --because TEXT"
-            return _say(args, True, f"Nothing is done yet. {_would(plan.record)}", [*_held(plan.backups), how])
-        if args.confirm != plan.code or not args.because.strip():
-            raise StoreFault("the code is not the one that was shown, or --because is missing.")
-        audit.note("shred", case=plan.record.case, key=plan.record.key, because=args.because)
+            rows = [*_held(plan.backups), *(replays if own else [])]
+            rows.append(f"To do it: producer shred {args.case} --confirm {plan.code} --by NAME --because TEXT")
+            return _say(args, True, f"Nothing is done yet. {_would(plan.record)}", rows)
+        if args.confirm != plan.code:
+            raise StoreFault("the code is not the one that was shown.")
+        person = admitted(args, store)
+        audit.note("shred", case=plan.record.case, key=plan.record.key, facts=person.facts(), because=args.because)
         vault.shred(plan)
     except StoreFault as fault:
         return _say(args, False, f"Not shredded: {fault}")
@@ -175,6 +159,10 @@ def shred_command(args: argparse.Namespace) -> int:
 def _would(record: KeyRecord) -> str:
     where = f"(folder {record.key})"
     return f"Every copy of the recordings of {record.case} {where} becomes unreadable for ever, wherever it is."
+
+
+def _replay_of(record: KeyRecord, case: str) -> bool:
+    return record.case.startswith(f"{case}.replay-") and not record.shredded
 
 
 def _held(backups: tuple[Backup, ...]) -> list[str]:

@@ -14,11 +14,13 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 import pyrage
 
 from producer.app.keystore import SecretStore, StoreFault
 from producer.app.showoptions import Kinds
+from producer.core.case import Case
 from producer.core.show import OutputSpec, Show
 from producer.outputs.sealed import SealKeys
 from producer.outputs.sealing import Sealer
@@ -41,6 +43,7 @@ RESERVED = "vault."
 """Names in the key store that are ours alone."""
 _INSTALLATION, _RECOVERY = "vault.installation", "vault.recovery"
 _SHOW, _BACKUP = "vault.show.", "vault.backup."
+_WITHDRAWN = "vault.withdrawn."
 _MAKE = "make the hospital's recovery key first, and put it on paper: producer keys new-recovery"
 
 
@@ -102,8 +105,8 @@ class VaultKeys:
         keys = [PublicKey(bytes.fromhex(each.public)) for each in self.records()]
         return {key.id: key for key in keys}
 
-    def ensure(self, case: str) -> KeyRecord:
-        """The keys of this show, made now if it has none."""
+    def ensure(self, case: str, until: str = "") -> KeyRecord:
+        """The keys of this show, made now if it has none. `until`: last day on which its recordings are kept."""
         record = self.record(case)
         if record is not None:
             if record.shredded or not record.seed:
@@ -111,17 +114,27 @@ class VaultKeys:
                     f"the key of {case} was shredded or came from a backup: give the show a new case number."
                 )
             return record
+        record = self.draw(case, until)
+        self.keep(record)
+        return record
+
+    def draw(self, case: str, until: str = "") -> KeyRecord:
+        """New keys for `case`, in memory only until `keep`. `until` as in `ensure`."""
         recovery = self.recovery()
         if not recovery:
             raise StoreFault(f"there is nothing to seal for: {_MAKE}.")
         identity, seed = str(pyrage.x25519.Identity.generate()), secrets.token_bytes(SEED)
         recipient = recipient_of(identity)
-        record = KeyRecord(
+        return KeyRecord(
             case, key_id(recipient), recipient, Signer(seed).public.hex(), self._wall(), recovery,
-            self._wrapped(identity, recovery), seed.hex(),
+            self._wrapped(identity, recovery), seed.hex(), until=until,
         )  # fmt: skip
+
+    def keep(self, record: KeyRecord) -> None:
+        """Put drawn keys into the store. A case that has keys already is refused."""
+        if self._store.get(_SHOW + record.case) is not None:
+            raise StoreFault(f"{record.case} has keys already.")
         self._keep(record)
-        return record
 
     def identity(self, record: KeyRecord) -> str:
         """The key that opens the recordings of `record`."""
@@ -178,6 +191,28 @@ class VaultKeys:
         """Legal hold: the key may not be shredded; "" ends it."""
         self._keep(replace(self._known(case), hold=why))
 
+    def withdraw(self, record: KeyRecord, because: str) -> None:
+        """From now on nobody is given this replay; and its key is destroyed, unless legal hold keeps it."""
+        self._store.set(f"{_WITHDRAWN}{record.key}", json.dumps({"at": self._wall(), "because": because}))
+        if not record.hold and not record.shredded:
+            self._keep(record.shred(self._wall()))
+
+    def withdrawn(self) -> dict[str, str]:
+        """Id of each key that was withdrawn -> why."""
+        names = [name for name in self._store.names() if name.startswith(_WITHDRAWN)]
+        return {
+            name.removeprefix(_WITHDRAWN): str(json.loads(self._store.get(name) or "{}").get("because", ""))
+            for name in names
+        }
+
+    def retain(self, case: str, until: str) -> None:
+        """Keep until the end of this day (`2027-03-31`); "": no day is known."""
+        record = self._known(case)
+        try:
+            self._keep(KeyRecord.parse(replace(record, until=until).text()))
+        except KeyRefused:
+            raise StoreFault(f"{until!r} is no day such as 2027-03-31.") from None
+
     def plan_shredding(self, case: str) -> ShredPlan:
         """Step one: what would be destroyed, and what a person has to destroy besides."""
         record = self._known(case)
@@ -220,9 +255,19 @@ class VaultKeys:
         return identity
 
 
-def seals(show: Show, rehearsal: bool, open_store: Callable[[], SecretStore]) -> dict[str, dict[str, str]]:
+def last_day(case: Case | None) -> str:
+    """Until when what is recorded in `case` is kept: the day on which its consent ends; "" for none."""
+    if case is None or not case.scopes.expires:
+        return ""
+    return datetime.fromtimestamp(case.scopes.expires, UTC).date().isoformat()
+
+
+def seals(
+    show: Show, rehearsal: bool, open_store: Callable[[], SecretStore], until: str = ""
+) -> dict[str, dict[str, str]]:
     """Id of each `record` output -> what it seals with. `rehearsal`: no source can show a patient; only then may a
-    recording be plain (`seal = false`, or no recovery key yet). A show without recordings does not touch the store."""
+    recording be plain (`seal = false`, or no recovery key yet). `until`: last day on which new recordings are kept. A
+    show without recordings does not touch the store."""
     records = [output for output in show.outputs if output.kind == "record"]
     plain = [output.id for output in records if output.options.get("seal") is False]
     if plain and not rehearsal:
@@ -233,8 +278,14 @@ def seals(show: Show, rehearsal: bool, open_store: Callable[[], SecretStore]) ->
     vault = VaultKeys(open_store())
     if rehearsal and not any(map(_insists, wanted)) and not vault.recovery():
         return {}
-    record = vault.ensure(show.case)
+    record = vault.ensure(show.case, until)
     return {output.id: SealKeys(record.recipient, record.seed).secrets() for output in wanted}
+
+
+def known_records(show: Show, open_store: Callable[[], SecretStore]) -> dict[str, KeyRecord]:
+    """Keys of all sealed recordings by id, for a show that records; of others the store is not touched."""
+    sealed = any(output.kind == "record" and output.options.get("seal") is not False for output in show.outputs)
+    return {record.key: record for record in VaultKeys(open_store()).records()} if sealed else {}
 
 
 def rehearsal(show: Show) -> bool:

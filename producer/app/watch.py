@@ -14,12 +14,17 @@ FIRST_BEAT: Ticks = ticks_from_ms(20_000)
 """From the start to the first sign of life: a cold disk and a slow machine are allowed."""
 BEAT: Ticks = ticks_from_ms(4000)
 """Between two signs of life."""
+ENGINE_BEAT: Ticks = ticks_from_ms(1800)
+"""The same for the engine, which has to be back on the slate within 3 s: this, `DUMP`, `SHORTEST`, half a second to
+start."""
 OUTPUT_BEAT: Ticks = ticks_from_ms(12_000)
 """The same for an output: opening a destination may hold the interpreter lock for six seconds (FACTS.md)."""
 DUMP: Ticks = ticks_from_ms(300)
 """For writing the stacks, before it is killed."""
 SHORTEST: Ticks = ticks_from_ms(100)
 LONGEST: Ticks = ticks_from_ms(8000)
+ENGINE_LONGEST: Ticks = ticks_from_ms(1600)
+"""The same for the engine: the audience's slate comes from it, back within 3 s however often it died."""
 WELL: Ticks = ticks_from_ms(30_000)
 LOOP = 5
 """Restarts without 30 s well in between that are called a crash loop."""
@@ -37,9 +42,9 @@ class Verdict(Enum):
 class Watch:
     """One process: alive or not, for how long, how often restarted."""
 
-    def __init__(self, silence: Ticks = BEAT) -> None:
-        """`silence`: how long it may give no sign of life."""
-        self._silence = silence
+    def __init__(self, silence: Ticks = BEAT, longest: Ticks = LONGEST) -> None:
+        """`silence`: how long it may give no sign of life. `longest`: wait between two starts."""
+        self._silence, self._longest = silence, longest
         self.restarts = 0
         """Ends that were not asked for, since the supervisor started it first."""
         self.note = ""
@@ -88,5 +93,6 @@ class Watch:
         how = "it was stuck" if stuck else how
         self.note = f"It ended ({how}) and was started again."
         if self._row >= LOOP:
-            self.note = f"It keeps ending ({how}), {self._row} times in a row; it is tried again every 8 s."
-        return min(SHORTEST << min(self._row - 1, 10), LONGEST)
+            every = self._longest / ticks_from_ms(1000)
+            self.note = f"It keeps ending ({how}), {self._row} times in a row; it is tried again every {every:g} s."
+        return min(SHORTEST << min(self._row - 1, 10), self._longest)

@@ -17,19 +17,16 @@ Never in it: names of patients or viewers, question text, keys. `who` is staff, 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from producer.core.chain import ZEROS, BadLine, line_hash
 from producer.core.timebase import Frame
 
 VERSION = 1
 DOMAIN = b"producer-audit line 1\n"
-ZEROS = "0" * 64
-LONGEST = 65_536
-"""Bytes of one line; the limits below keep every line under it, whatever its letters."""
 BEGIN, CLOSE = "audit.begin", "audit.close"
 MOST_WHO, MOST_ROLE, MOST_WHY = 64, 32, 300
 MOST_COVERED, MOST_NAME = 32, 32
@@ -45,10 +42,6 @@ _KEY = re.compile(r"[0-9a-f]{16}")
 _AUDIT = re.compile(r"[0-9a-f]{32}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _MOST = 1 << 62
-
-
-class BadLine(Exception):
-    """This is no line of an audit; one plain clause says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +84,6 @@ class Seal:
     last: str
     """Hash of the last of them."""
     closed: bool
-
-
-def line_hash(line: bytes) -> str:
-    """The hash of a whole line without its LF, as the next line's `prev` holds it."""
-    return hashlib.sha256(line).hexdigest()
 
 
 class AuditWriter:

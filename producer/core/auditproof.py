@@ -10,17 +10,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from producer.core.audit import BEGIN, CLOSE, DOMAIN, LONGEST, VERSION, ZEROS, BadLine, Entry, Seal, entry_of, line_hash
+from producer.core.audit import BEGIN, CLOSE, DOMAIN, VERSION, Entry, Seal, entry_of
+from producer.core.chain import LONGEST, ZEROS, BadLine, Chain, ChainReader, checked, signed
 
 Prove = Callable[[bytes, bytes], bool]
 """Is the second the signature of the first?"""
-
-_TAIL = re.compile(rb',"by":"([0-9a-f]{16})","sig":"([0-9a-f]{128})"\}')
-_TAIL_LENGTH = len(',"by":"","sig":""}') + 16 + 128
-MOST_FINDINGS = 1000
 
 
 class Ending(StrEnum):
@@ -36,29 +33,10 @@ class Ending(StrEnum):
     """No closing line, and no state database to ask."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to say. `grave`: somebody or something damaged it; else a person should know."""
-
-    grave: bool
-    where: str
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.text}"
-
-
 @dataclass(slots=True)
-class Account:
+class Account(Chain[Entry]):
     """What an audit says, as far as it is proven."""
 
-    entries: list[Entry] = field(default_factory=list)
-    hashes: list[str] = field(default_factory=list)
-    """Of the proven lines."""
-    findings: list[Finding] = field(default_factory=list)
-    grave: int = 0
-    unsaid: int = 0
-    """Findings beyond the first MOST_FINDINGS."""
     ending: Ending = Ending.UNKNOWN
     closed: bool = False
     """It has its closing line."""
@@ -87,14 +65,6 @@ class Account:
     def begun(self) -> bool:
         """Its first line is there and proven."""
         return bool(self.entries) and _begins(self.entries[0])
-
-    def say(self, grave: bool, where: str, text: str) -> None:
-        """Note a finding."""
-        self.grave += grave
-        if len(self.findings) < MOST_FINDINGS:
-            self.findings.append(Finding(grave, where, text))
-        else:
-            self.unsaid += 1
 
 
 def audit_named(content: bytes) -> str:
@@ -173,81 +143,34 @@ def _begins(entry: Entry) -> bool:
     return entry.n == 0 and entry.deed.what == BEGIN and told and facts["version"] == VERSION
 
 
-class _Reader:
+class _Reader(ChainReader[Entry]):
     def __init__(self, account: Account, keys: Mapping[str, Prove]) -> None:
+        super().__init__(account)
         self._account, self._keys = account, keys
-        self._next = 0
-        """The `n` behind the last proven line."""
-        self._doubt = 0
-        """Wrong lines since: each may have stood in a place of its own, or have been put in."""
-        self._prev = ZEROS
-        self._by = ""
-
-    @property
-    def reached(self) -> int:
-        """How many lines stand here by their own count; a wrong one may have stood in any place."""
-        return self._next + self._doubt
-
-    def take(self, number: int, raw: bytes) -> None:
-        """Judge the `number`th line of the file, counted from 0."""
-        account, where = self._account, f"line {number + 1}"
-        try:
-            entry = self._proven(raw)
-        except BadLine as wrong:
-            account.say(True, where, str(wrong))
-            self._doubt += 1
-            return
-        own = f"this is line {entry.n + 1}"
-        if entry.n < self._next:
-            account.say(True, where, f"{own}, which does not belong here: copied, moved or put in")
-            return
-        missing = entry.n - self._next - self._doubt
-        if missing > 0:
-            lines = "a line is" if missing == 1 else f"{missing} lines are"
-            account.say(True, where, f"{own}: {lines} missing before it")
-        elif entry.n == self._next and entry.prev != self._prev:
-            account.say(True, where, "the line before it is not the one it was signed to follow")
-        self._next, self._doubt, self._prev = entry.n + 1, 0, line_hash(raw)
-        self._meaning(where, entry)
-        account.entries.append(entry)
-        account.hashes.append(self._prev)
 
     def rest(self, number: int, raw: bytes) -> None:
         """Judge what stands behind the last LF."""
         where = f"line {number + 1}"
         try:
-            self._proven(raw[:-1])
+            self.of_one_signer(raw[:-1])
         except BadLine:
             text = f"{len(raw)} bytes of a line that was never finished: its writer was interrupted"
             self._account.say(self._account.closed, where, text)
         else:
             self._account.say(True, where, "its end of line was changed")
-            self._doubt += 1
+            self.doubt()
 
-    def _proven(self, raw: bytes) -> Entry:
-        tail = _TAIL.fullmatch(raw, max(0, len(raw) - _TAIL_LENGTH)) if len(raw) <= LONGEST else None
-        if tail is None:
-            raise BadLine("it is no signed line: changed, or put in")
-        by = tail[1].decode()
-        if by not in self._keys:
-            raise BadLine(f"it is signed by {by}, a key that the key store does not know")
-        head = raw[: tail.end(1) + 1]
-        if not self._keys[by](DOMAIN + head, bytes.fromhex(tail[2].decode())):
-            raise BadLine("it was changed: its signature does not fit")
-        entry = entry_of(head)
-        self._by = self._by or by
-        if by != self._by:
-            raise BadLine(f"it is signed by {by}, the lines before it by {self._by}")
-        return entry
+    def proven(self, raw: bytes) -> Entry:
+        head, by, signature = signed(raw)
+        checked(by, self._keys[by](DOMAIN + head, signature) if by in self._keys else None)
+        return entry_of(head)
 
-    def _meaning(self, where: str, entry: Entry) -> None:
+    def means(self, where: str, entry: Entry) -> None:
         account, deed = self._account, entry.deed
         if account.closed:
             account.say(True, where, "it stands behind the closing line")
         if (deed.what == BEGIN) != (entry.n == 0) or (deed.what == BEGIN and not _begins(entry)):
             account.say(True, where, f"an audit of format {VERSION} begins with audit.begin, and nowhere else")
-        if account.entries and entry.wall < account.entries[-1].wall:
-            account.say(False, where, "the clock was set back before it")
         if deed.what == CLOSE:
             account.closed = True
 

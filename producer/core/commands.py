@@ -8,6 +8,7 @@ of range are answered by the machine with a `Refused` event, never by an excepti
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from producer.core.scene import Scene, SlateKind, TransitionKind
 from producer.core.show import Mask
@@ -273,6 +274,94 @@ class ReleaseCut:
     """Second step, within 10 s of the first; the line starts empty."""
 
 
+# -- time-out ---------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class TimeOut:
+    """Hide: the team pauses (labels, drapes off). Slate and silence in program until a two-step release."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArmTimeOutRelease:
+    """First step out of the time-out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseTimeOut:
+    """Second step, within 10 s of the first; program stays on the slate."""
+
+
+# -- rundown ----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class SelectCue:
+    """Make `cue` the next of the rundown; it goes to the preview."""
+
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepCue:
+    """The next cue of the rundown becomes the one after it (`forward`) or the one before it."""
+
+    forward: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Take the next cue: its scene, its name strip, its transition."""
+
+
+# -- clean picture ----------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class LeaseClean:
+    """The mask editor asks for the clean picture of `source`: one reader, five minutes at most, never for air."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnClean:
+    """Hide: the clean picture is looked at no more."""
+
+
+# -- marks ------------------------------------------------------------------------------------------------------------
+class MarkKind(StrEnum):
+    """What a mark is for."""
+
+    FLAG = "flag"
+    """Somebody should look at this moment again before it is published."""
+    CHAPTER = "chapter"
+    """A new part of the operation begins here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Mark the frame that is on program now, in the sealed record; it airs, or is dumped, with that frame. `note`: one
+    line of at most 200 characters, sealed with it and told to nobody else."""
+
+    kind: MarkKind = MarkKind.FLAG
+    note: str = ""
+
+
+# -- consent ----------------------------------------------------------------------------------------------------------
+class Withdrawal(StrEnum):
+    """Whose wish it is. Nobody has to say, and nobody types a reason: no file may hold what would stand there."""
+
+    UNSAID = "unsaid"
+    PATIENT = "patient"
+    FAMILY = "family"
+    SURGEON = "surgeon"
+    ADVOCATE = "advocate"
+    HOUSE = "house"
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawConsent:
+    """Hide, for good: consent is withdrawn. Privacy cut at once, the show ends on its slate, the record stops; nothing
+    of this case is shown again. Cannot be undone inside the show."""
+
+    reason: Withdrawal = Withdrawal.UNSAID
+
+
 # -- preparation ------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Want:
@@ -321,5 +410,15 @@ Command = (
     | PrivacyCut
     | ArmRelease
     | ReleaseCut
+    | TimeOut
+    | ArmTimeOutRelease
+    | ReleaseTimeOut
+    | SelectCue
+    | StepCue
+    | Go
+    | LeaseClean
+    | ReturnClean
+    | Mark
+    | WithdrawConsent
     | Want
 )

@@ -99,6 +99,14 @@ class DelayMachine:
         """Pictures and sound may enter the line; False while the privacy cut is latched: put slate and silence in."""
         return not self._cut
 
+    def resume(self, depth: int) -> None:
+        """The line of the engine before this one was so deep; before the first frame."""
+        self._depth, self._capacity = depth, max(depth, self._capacity)
+
+    def allow(self, capacity: int) -> None:
+        """There is memory for so many frames of delay now; what stands is never cut by it."""
+        self._capacity = max(capacity, self._depth)
+
     @property
     def slots(self) -> int:
         """Slots the ring must have."""
@@ -197,7 +205,11 @@ class DelayMachine:
             longest = LONGEST_MS // 1000
             return [Refused(at, f"The delay goes from 0 to {longest} s ({self._longest} frames).", because)]
         if frames > self._capacity:
-            reason = f"There is memory for a delay of {self._capacity} frames, not {frames}; restart with less delay."
+            seconds = self._capacity // max(1, self._rate.frames_in_ms(1000))
+            reason = (
+                f"There is memory for a delay of {self._capacity} frames ({seconds} s), not {frames}: "
+                "end other programs, or start the show with a smaller picture."
+            )
             return [Refused(at, reason, because)]
         self._revision += 1
         if frames < self._depth:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from producer.core.commands import MarkKind, Withdrawal
+from producer.core.publicclock import ClockLevel
 from producer.core.scene import Scene, TransitionKind
 from producer.core.show import Mask
 from producer.core.timebase import Frame
@@ -199,6 +201,18 @@ class PresenceChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class GuardChanged:
+    """What a guard that watches `source` says: "ok", "unsure" (covered, opens by itself after a second of OK) or "trip"
+    (covered until a person confirms)."""
+
+    at: Frame
+    source: str
+    guard: str
+    ruling: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class SoundChanged:
     """One setting of one channel."""
 
@@ -293,8 +307,97 @@ class CutReleased:
     because: str
 
 
+@dataclass(frozen=True, slots=True)
+class TimeOutCalled:
+    """Slate and silence in program from `at` on, until released."""
+
+    at: Frame
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOutReleaseArmed:
+    """The time-out waits for the second step of its release."""
+
+    at: Frame
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOutReleased:
+    """Pictures may come to program again; it stays on the slate until somebody takes one."""
+
+    at: Frame
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueChanged:
+    """The rundown: `current` was taken, `next` is what `Go` takes; "" for none."""
+
+    at: Frame
+    current: str
+    next: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanLeased:
+    """One reader may look at the clean picture of `source` until frame `until`."""
+
+    at: Frame
+    source: str
+    until: Frame
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanReturned:
+    """Nobody looks at the clean picture of `source` any more."""
+
+    at: Frame
+    source: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Program frame `at` was marked; its words stand in the sealed record only."""
+
+    at: Frame
+    kind: MarkKind
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentWithdrawn:
+    """Nothing of this case may be shown any more, live or as a replay: pages are covered, keys go."""
+
+    at: Frame
+    reason: Withdrawal
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketsVoided:
+    """The right by which program was shown has ended; it is on the slate, and what has not aired was dumped."""
+
+    at: Frame
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockReached:
+    """The clock of a public broadcast: its content warning is over, 17 minutes, 19 minutes, or 20 and hand-over."""
+
+    at: Frame
+    level: ClockLevel
+    because: str
+
+
 Event = (
     Refused
+    | Marked
     | PhaseChanged
     | ProgramChanged
     | PreviewChanged
@@ -308,6 +411,7 @@ Event = (
     | MasksChanged
     | EpochRequired
     | PresenceChanged
+    | GuardChanged
     | SoundChanged
     | OutputChanged
     | TallyChanged
@@ -318,4 +422,13 @@ Event = (
     | CutLatched
     | ReleaseArmed
     | CutReleased
+    | TimeOutCalled
+    | TimeOutReleaseArmed
+    | TimeOutReleased
+    | CueChanged
+    | CleanLeased
+    | CleanReturned
+    | ConsentWithdrawn
+    | TicketsVoided
+    | ClockReached
 )

@@ -95,6 +95,12 @@ class OutputFigures:
     """Packets."""
     lossless: bool = False
     """The record: a dropped packet is a Fault."""
+    room_s: int = -1
+    """Seconds until its disk is full; -1: not known, or no disk."""
+    behind_ms: int = 0
+    """The record: media that waits in memory for the disk."""
+    fault: str = ""
+    """What its process says is wrong."""
 
 
 @dataclass(slots=True)
@@ -104,6 +110,10 @@ class _Lamp:
     better: int = 0
 
 
+ROOM_S = 15 * 60
+"""A disk that is full in less than this is announced."""
+BEHIND_MS = 5000
+"""A disk that is so far behind is slow: at 30 s the record has a gap."""
 _Finding = tuple[Level, str, str]
 _WELL: _Finding = (Level.OK, "", "")
 
@@ -205,12 +215,26 @@ def _picture(s: SourceFigures) -> _Finding:
 def _output(o: OutputFigures) -> _Finding:
     if not o.wanted:
         return _WELL
+    if o.lossless and not o.connected and o.fault:
+        return (
+            Level.FAULT,
+            f"{o.output}: nothing is recorded; {o.fault}.",
+            "Make room or mend it; program stays on air.",
+        )
     if o.lossless and o.dropped:
         return Level.FAULT, f"{o.output}: the record has lost packets.", "Look at the disk; start a second record."
     if not o.connected and o.lossless:
         return Level.FAULT, f"{o.output}: nothing is recorded.", "Look at the disk; it tries again by itself."
     if not o.connected:
         return Level.FAULT, f"{o.output}: not connected.", "Look at its address and network; it retries by itself."
+    if o.lossless and 0 <= o.room_s < ROOM_S:
+        minutes = o.room_s // 60
+        when = f"about {minutes} minute{'s' if minutes > 1 else ''}" if minutes else "less than a minute"
+        sentence = f"{o.output}: the disk is full in {when}."
+        return Level.CAUTION, sentence, "Make room, or start a record on another disk; program stays on air."
+    if o.lossless and o.behind_ms > BEHIND_MS:
+        sentence = f"{o.output}: the disk is slow, {o.behind_ms // 1000} s wait in memory."
+        return Level.CAUTION, sentence, "Stop what else uses this disk; from 30 s on the record has a gap."
     if o.dropped:
         return Level.CAUTION, f"{o.output}: the network is too slow, packets dropped.", "Lower the bitrate."
     if not o.acknowledged:

@@ -82,6 +82,10 @@ class _Source:
     readable: int
     pictured: bool = False
     """There is a picture to look at."""
+    looked: Frame = -1
+    """See `MaskMachine.looked`."""
+    watched: bool = False
+    """Guards go by the view that was confirmed."""
     hides: list[tuple[int, Mask]] = field(default_factory=list)
     """(epoch, what it hides since then), rising epochs. What hides all of a source needs no entry: whatever opens it
     again raises `readable`."""
@@ -97,7 +101,8 @@ class MaskMachine:
         for spec in show.sources:
             confirmed = not spec.needs_masks or (rehearsal and spec.confirmed and bool(spec.masks))
             state = SourceMasks(spec.id, 1, 1, -1, spec.masks, confirmed, False, "")
-            self._sources[spec.id] = _Source(spec, state, 1)
+            looked = 0 if rehearsal and spec.confirmed else -1
+            self._sources[spec.id] = _Source(spec, state, 1, looked=looked)
 
     # -- questions ----------------------------------------------------------------------------------------------------
     def snapshot(self) -> MaskState:
@@ -113,6 +118,13 @@ class MaskMachine:
         """The oldest epoch a picture from the ring may carry; below, nothing of it may be shown."""
         known = self._sources.get(source)
         return known.readable if known else 1 << 62
+
+    def looked(self, source: str) -> Frame:
+        """When a person confirmed the masks last, by looking: guards take the picture of then for their reference, and
+        no other. 0: the show file's word counts for it (rehearsals). -1: nobody looked in this engine's life; a camera
+        that runs on keeps the reference it has. Edits and automatic returns leave it as it is."""
+        known = self._sources.get(source)
+        return known.looked if known else -1
 
     def pending_hides(self, source: str, epoch: int) -> Hides:
         """What the engine must cover by itself on a picture of `source` that carries `epoch`."""
@@ -169,6 +181,16 @@ class MaskMachine:
         known.state = replace(known.state, applied=epoch, required=required)
         return [EpochRequired(at, source, epoch, "the camera has followed")] if raised else []
 
+    def tripped(self, source: str, reason: str, at: Frame) -> list[Event]:
+        """A guard of the camera says that a person has to look, and why. Latches, like a changed geometry."""
+        return self._latch(source, f"{reason[:1].upper()}{reason[1:]}: check the masks, then confirm them.", at)
+
+    def watched(self, source: str, on: bool) -> None:
+        """Guards of the camera go by the confirmed view, so a person may confirm it anew at any time."""
+        known = self._sources.get(source)
+        if known:
+            known.watched = on
+
     def restarted(self, source: str) -> None:
         """The camera process is a new one: it has published nothing yet."""
         known = self._sources.get(source)
@@ -223,6 +245,7 @@ class MaskMachine:
                 confirmed=confirmed or not known.spec.needs_masks,
                 latched=latched,
             )
+            known.looked = 0 if self._rehearsal and known.spec.confirmed and confirmed else -1
             known.readable = epoch
             known.hides.clear()
 
@@ -253,17 +276,22 @@ class MaskMachine:
             return [Refused(at, f"{source.spec.label} has no mask '{mask_id}'; it has: {known}.", because)]
         if not left and source.spec.needs_masks:
             because = f"{because} (the last one: covered until masks are drawn and confirmed)"
-            return self._hide(source, replace(state, masks=left, confirmed=False), None, at, because)
+            latched = LATCH_EDITED if state.latched == LATCH_LOST else state.latched
+            return self._hide(source, replace(state, masks=left, confirmed=False, latched=latched), None, at, because)
         return self._uncover(source, replace(state, masks=left), None, at, because)
 
     def _confirm(self, source: _Source, at: Frame, because: str) -> list[Event]:
         state = source.state
         if source.spec.needs_masks and not state.masks:
             return [Refused(at, f"{source.spec.label} has no mask to confirm; draw one first.", because)]
-        if state.confirmed and not state.latched:
+        anew = state.confirmed and not state.latched
+        if anew and not source.watched:
             return []
         if not source.pictured:
             return [Refused(at, f"There is no picture of {source.spec.label} to look at; wait for it.", because)]
+        source.looked = max(at, source.looked + 1, 1)
+        if anew:  # the view of now for the guards: drapes came, and they no longer find the one of then
+            return self._uncover(source, state, None, at, because)
         return self._reopen(source, replace(state, confirmed=True, latched=""), at, because)
 
     def _latch(self, source_id: str, reason: str, at: Frame) -> list[Event]:

@@ -11,7 +11,7 @@ picture stands in for `hold_ms` at most, never more than 500 ms.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from producer.core.events import Event, Presence, PresenceChanged
@@ -73,7 +73,11 @@ class _Source:
     meaning: Meaning = Meaning.NO_SIGNAL
     geometry: int | None = None
     lost: bool = False
+    returning: bool = False
+    """It was lost and sends again; no person has looked and the guard has not been sure yet."""
     proof: int = 0
+    guard: str = ""
+    """Why its camera covers it because of a guard; "" when none does."""
 
 
 _SHOWABLE = (Presence.LIVE, Presence.HELD)
@@ -106,14 +110,17 @@ class PresenceMachine:
         geometry: int,
         economy_alive: bool = False,
         guard_ok: bool = False,
+        guard: str = "",
     ) -> list[Event]:
         """What tick `at` saw of `source`. `fresh`: its newest picture is not the one of the tick before; `meaning` and
         `geometry` are that picture's. `economy_alive`: it is in economy and packets arrived. `guard_ok`: its
-        camera-moved guard is armed and at OK."""
+        camera-moved guard is armed and has been OK since the signal is back. `guard`: why its camera covers it because
+        of a guard; "" when none does."""
         known = self._sources.get(source)
         if known is None:
             return []
         events: list[Event] = []
+        known.guard = guard
         if fresh and meaning is not Meaning.NO_SIGNAL:
             if known.geometry is not None and geometry != known.geometry:
                 events += self._masks.geometry_changed(source, at)
@@ -123,16 +130,17 @@ class PresenceMachine:
             if meaning is Meaning.PICTURE:
                 known.picture = at
             if known.lost and known.proof >= PROOF:
-                known.lost = False
-                if guard_ok:
-                    events += self._masks.returned(source, at)
+                known.lost, known.returning = False, True
+            if known.returning and guard_ok:
+                known.returning = False
+                events += self._masks.returned(source, at)
             self._masks.pictured(source, not known.lost)
         elif economy_alive and not known.lost:
             known.alive = at
         if known.alive is not None and at - known.alive > self._hold:
             known.proof = 0
             if not known.lost:
-                known.lost = True
+                known.lost, known.returning = True, False
                 self._masks.pictured(source, False)
                 events += self._masks.lost(source, at)
         return events + self._judge(known, at)
@@ -159,6 +167,9 @@ class PresenceMachine:
         after, because = self._presence(known, at)
         before = known.state.presence
         if after is before:
+            if because != known.state.because:
+                self._revision += 1
+                known.state = replace(known.state, because=because)
             return []
         self._revision += 1
         known.state = SourcePresence(known.spec.id, after, at, because)
@@ -177,7 +188,7 @@ class PresenceMachine:
         if not masks.confirmed or known.meaning is Meaning.UNCONFIRMED:
             return Presence.UNCONFIRMED, "the masks are not confirmed"
         if known.meaning is Meaning.COVERED:
-            return Presence.COVERED, "covered in the camera"
+            return Presence.COVERED, known.guard or "covered in the camera"
         if known.meaning is Meaning.FAILED:
             return Presence.COVERED, "masking failed"
         if at - known.alive >= self._held:

@@ -83,6 +83,8 @@ class SourceSpec:
     sound_delay_ms: int = 0
     sound: bool = True
     economy: Economy = Economy.AUTO
+    guards: tuple[str, ...] = ()
+    """Guards the show file arms by name; `core.guarding.due` adds what the rules ask for."""
 
     @property
     def needs_masks(self) -> bool:
@@ -130,6 +132,48 @@ class GraphicsSpec:
     """Own words for the slates: start, pause, end, warning, safe."""
 
 
+class CueLayout(StrEnum):
+    """How the sources of a cue stand in the picture."""
+
+    FULL = "full"
+    PIP_TOP_LEFT = "pip_top_left"
+    PIP_TOP_RIGHT = "pip_top_right"
+    PIP_BOTTOM_LEFT = "pip_bottom_left"
+    PIP_BOTTOM_RIGHT = "pip_bottom_right"
+    SIDE_BY_SIDE = "side_by_side"
+    LARGE_AND_SMALL = "large_and_small"
+    QUAD = "quad"
+    SLATE = "slate"
+
+
+class CueTransition(StrEnum):
+    """How a cue comes to program."""
+
+    CUT = "cut"
+    MIX = "mix"
+    WIPE_LEFT = "wipe_left"
+    WIPE_UP = "wipe_up"
+
+
+@dataclass(frozen=True, slots=True)
+class CueSpec:
+    """One line of the rundown: what stands on program from its GO on. `core.rundown` makes a scene of it."""
+
+    id: str
+    label: str
+    layout: CueLayout = CueLayout.FULL
+    sources: tuple[str, ...] = ()
+    slate: str = "safe"
+    """Which slate, for the layout `slate`."""
+    transition: CueTransition = CueTransition.CUT
+    length_ms: int = 1000
+    """Of the transition, if it is not a cut."""
+    lower_third: str = ""
+    """Name strip shown with it, "" for none."""
+    note: str = ""
+    """For the desk only."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutputSpec:
     """One destination of the aired program."""
@@ -166,6 +210,45 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class ControlSpec:
+    """Where the engine may be steered from. Bound beyond this machine it speaks TLS only, on a door of its own."""
+
+    bind: str = "127.0.0.1"
+    """Address to listen on: an IP address of this machine, or 0.0.0.0 for all."""
+    port: int = 8444
+    """Of the door beyond loopback; the one on loopback has a port of its own (engine.json)."""
+    certificate: str = ""
+    """PEM file with the certificate chain, relative to the show file; "": one is made at the first start."""
+    certificate_key: str = ""
+    """PEM file with its private key."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSpec:
+    """The web room for viewers. Bound beyond this machine it speaks TLS only."""
+
+    bind: str = "127.0.0.1"
+    """Address to listen on: an IP address of this machine, or 0.0.0.0 for all."""
+    port: int = 8443
+    host: str = ""
+    """Name in the links that viewers are given; "": the bound address."""
+    certificate: str = ""
+    """PEM file with the certificate chain, relative to the show file; "": one is made at the first start."""
+    certificate_key: str = ""
+    """PEM file with its private key."""
+    stream: str = ""
+    """Id of the hls output that is shown; "": the first one."""
+    audience: str = "listed"
+    """Who may enter: "listed", who staff put on this show's list; "approved": every approved account."""
+    public: bool = False
+    """Public profile: content warning and confirmation of age before the first picture."""
+    proxy: str = ""
+    """Address of the one reverse proxy (docs/scale.md) whose word on a viewer's address is believed."""
+    places: int = 500
+    """Viewers at once; more are asked to come back later."""
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
     """One case: what may be seen, heard, drawn and sent."""
 
@@ -180,6 +263,13 @@ class Show:
     outputs: tuple[OutputSpec, ...] = ()
     encoder: EncoderSpec = field(default_factory=EncoderSpec)
     policy: Policy = field(default_factory=Policy)
+    room: RoomSpec | None = None
+    """None: nobody is let in to look on."""
+    cues: tuple[CueSpec, ...] = ()
+    """The rundown, in order."""
+    control: ControlSpec = field(default_factory=ControlSpec)
+    case_file: str = ""
+    """The case file that `case` comes from, relative to the show file; "": the show has none, and is a rehearsal."""
 
     def source(self, source_id: str) -> SourceSpec | None:
         """The source named `source_id`, or None."""

@@ -24,10 +24,11 @@ import secrets
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from producer.core.audit import LONGEST, ZEROS, AuditWriter, Deed, Fact, Seal, Sign, line_hash
+from producer.core.audit import AuditWriter, Deed, Fact, Seal, Sign
+from producer.core.chain import LONGEST, ZEROS, line_hash
 
 log = logging.getLogger("producer.audit")
 
@@ -94,8 +95,16 @@ class Seals:
 class AuditFile:
     """One run's audit. `start` before use, `close` at the end."""
 
-    def __init__(self, state_dir: Path, sign: Sign, by: str, wall: Callable[[], int] | None = None) -> None:
-        """Make the next file with its first line, on the medium. Raises AuditFault; then nothing may be shown."""
+    def __init__(
+        self,
+        state_dir: Path,
+        sign: Sign,
+        by: str,
+        wall: Callable[[], int] | None = None,
+        facts: Mapping[str, Fact] | None = None,
+    ) -> None:
+        """Make the next file with its first line, which tells `facts`, on the medium. Raises AuditFault; then nothing
+        may be shown."""
         self._wall = wall or (lambda: time.time_ns() // 1_000_000)
         self._lock = threading.Lock()
         self._wake, self._quit = threading.Event(), threading.Event()
@@ -113,7 +122,7 @@ class AuditFile:
             self.path = folder / f"audit-{part:04d}.jsonl"
             self._fd = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
             self._writer = AuditWriter(secrets.token_hex(16), sign, by)
-            self._put(self._writer.begin(self._wall(), part, after))
+            self._put(self._writer.begin(self._wall(), part, after, **(facts or {})))
             os.fsync(self._fd)
             _force_folder(folder)
             self._seals.put(self._writer.seal)

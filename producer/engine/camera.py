@@ -1,10 +1,10 @@
 """The camera process: the only place where an unmasked picture exists.
 
 Owner: started by the supervisor, one per source; the main thread opens the source, reads it, holds every picture back
-by the show's look-ahead, masks it and publishes it; two link threads carry words (engine/link.py). It never waits for
-the engine: the ring overwrites, the sound ring overwrites, words are dropped. Without an engine it goes on with the
-masks it has; without confirmed masks, after a failed mask or a change of geometry it publishes slate
-(overlay/stage.py).
+by the show's look-ahead, has its guards judge it (engine/watch.py), masks it and publishes it; two link threads carry
+words (engine/link.py). It never waits for the engine: the ring overwrites, the sound ring overwrites, words are
+dropped. Without an engine it goes on with the masks it has; without confirmed masks, after a failed mask, a change of
+geometry or a guard's doubt it publishes slate (overlay/stage.py).
 
 What costs time is asked for (RINGS.md "Demand"): FULL publishes every picture, THUMBS decodes and makes thumbnails
 only, ECONOMY decodes key frames only. When a camera becomes wanted it publishes at once what it holds back anyway.
@@ -25,12 +25,15 @@ import cv2
 from producer.core.scene import SlateKind
 from producer.core.show import SourceSpec
 from producer.core.timebase import TICK_RATE, TICKS_PER_SAMPLE, Ticks, ticks_from_ms
+from producer.engine.cleanview import CleanView
 from producer.engine.clock import now
+from producer.engine.gauges import CameraGauge
 from producer.engine.intake import LOCKSTEP_AHEAD
 from producer.engine.link import ChildLink, Link
 from producer.engine.thumbnails import Thumbnails
+from producer.engine.watch import Watch
 from producer.media.drift import DriftResampler
-from producer.media.frame import FrameRecord, RawFrame, Samples, SlotState
+from producer.media.frame import RawFrame, Samples
 from producer.media.measure import PictureMeter, SilenceMeter
 from producer.media.ring import Demand, RingFormat, RingWriter
 from producer.media.shm import Segment, attach
@@ -59,6 +62,8 @@ _BACK_OFF_FIRST, _BACK_OFF_MOST = 0.25, 5.0
 REPORT_EVERY: Ticks = TICK_RATE
 METER_EVERY: Ticks = TICK_RATE // 6
 """Black and freeze are told after 2 s; looking at each picture would cost 5 % of its decoding in cache misses."""
+TOO_OLD: Ticks = TICK_RATE // 2
+"""Pictures that come so late, beyond the look-ahead, are nobody's to ask for: they are not judged, so never clear."""
 SOUND_AHEAD: Ticks = TICK_RATE
 """Sound that claims to be captured so far ahead of now is thrown away."""
 LOCKSTEP_NAP = 0.012
@@ -114,6 +119,8 @@ class Camera:
         covered = slate(SlateKind.SAFE, None, show.width, show.height)
         self._stage = MaskStage(show.width, show.height, covered, needs_masks=spec.needs_masks)
         self._stage.set(0, (), confirmed=not spec.needs_masks, covered=False, uncover_from=0)
+        self.watch = Watch(show, spec, self._source.STILL)
+        """Its guards."""
         self._held: deque[tuple[int, RawFrame]] = deque()
         self._published_to: Ticks | None = None
         self._next_due: Ticks = 0
@@ -121,12 +128,13 @@ class Camera:
         self._number = 0
         self._arrivals = 0
         self._thumbnails = Thumbnails(generation)
+        self._clean = CleanView(generation)
         self._drift = DriftResampler()
         self._picture_meter = PictureMeter()
         self._black = self._frozen = self._silent = False
         self._silence = SilenceMeter()
         self._level = Demand.FULL
-        self._counters = _Counters(clock())
+        self._counters = CameraGauge(clock())
         self._fault = ""
         self._geometry = 0
         self._came = (0, 0)
@@ -152,6 +160,7 @@ class Camera:
             if not self._rest(back_off):
                 break
             back_off = min(back_off * 2, _BACK_OFF_MOST)
+        self._clean.close_all()
         self._source.close()
 
     def open(self) -> None:
@@ -167,12 +176,14 @@ class Camera:
             case Pictured(frame):
                 self._counters.decode_ns += time.thread_time_ns() - began
                 self._counters.decoded += 1
+                self._alive()
                 self._take(frame)
                 self._arrived()
             case Heard(samples, captured):
                 self._hear(samples, captured)
             case Arrived():
                 self._counters.arrived += 1
+                self._alive()
                 self._arrived()
             case Ended():
                 self._counters.ended = True
@@ -218,6 +229,8 @@ class Camera:
         self._next_due = max(self._next_due + self._frame, arrived + self._frame // 2)
         frame.captured += self._delay
         self._held.append((self._number, frame))
+        if self._level is Demand.FULL and not (self._paced and arrived < self._clock() - self._lookahead - TOO_OLD):
+            self.watch.look(self._number, frame)
         self._number += 1
         if arrived >= self._meter_due:
             self._meter_due = arrived + METER_EVERY
@@ -239,6 +252,8 @@ class Camera:
             else:
                 self._thumbnail_only(number, frame)
             self._published_to = frame.captured
+            if self._clean.wanted:
+                self._clean.draw(frame, number, self._clock())
         while len(self._held) > KEPT and self._held[KEPT][1].captured <= until:
             self._held.popleft()
 
@@ -247,14 +262,17 @@ class Camera:
         assert ring is not None
         began = time.thread_time_ns()
         slot = ring.begin()
-        record = self._stage.write_into(frame, number, slot)
+        record = self._stage.write_into(frame, number, slot, guarded=self.watch.covers(number))
         ring.commit(record, self._beat())
         self._counters.published(record, time.thread_time_ns() - began)
         self._thumbnails.draw(slot, record, self._clock())
 
     def _thumbnail_only(self, number: int, frame: RawFrame) -> None:
-        if self._thumbnails.due(frame.captured):
-            clean = self._stage.apply(frame, number)
+        due = self._thumbnails.due(frame.captured)
+        if due or self.watch.due(frame.captured):
+            self.watch.look(number, frame)
+        if due:
+            clean = self._stage.apply(frame, number, guarded=self.watch.covers(number))
             self._thumbnails.draw(clean.block, clean.record, self._clock())
 
     def _thumbnails_anew(self) -> None:
@@ -267,7 +285,7 @@ class Camera:
         ]
         if shown:
             number, frame = shown[-1]
-            clean = self._stage.apply(frame, number)
+            clean = self._stage.apply(frame, number, guarded=self.watch.covers(number))
         else:
             clean = self._stage.slate(self._clock(), self._number)
         self._thumbnails.draw(clean.block, clean.record, self._clock(), anew=True)
@@ -289,6 +307,11 @@ class Camera:
                 return
             time.sleep(LOCKSTEP_NAP)
 
+    def _alive(self) -> None:
+        """The source lives. In lockstep it waits for the engine, and the clock says nothing of it."""
+        if self._paced:
+            self.watch.sign(self._clock())
+
     def _beat(self) -> Ticks:
         """The ring's sign of life: the clock; in lockstep how many frames came, which the engine counts."""
         return self._clock() if self._paced else self._arrivals * self._frame
@@ -300,6 +323,7 @@ class Camera:
         self._next_due = self._meter_due = 0
         self._picture_meter.reset()
         self._drift.reset()
+        self.watch.lost()
         self._thumbnails_anew()
 
     # -- sound --------------------------------------------------------------------------------------------------------
@@ -318,9 +342,12 @@ class Camera:
                 self._set_masks(message)
         for message in self._supervisor.poll():
             if isinstance(message, PublishPicture):
-                self._thumbnails.open(message)
-            elif isinstance(message, UnpublishPicture):
+                if not self._clean.open(message, self._clock()):
+                    self._thumbnails.open(message)
+            elif isinstance(message, UnpublishPicture) and not self._clean.close(message.segment):
                 self._thumbnails.close(message.segment)
+        if self._clean.wanted and not self._supervisor.connected:
+            self._clean.close_all()  # nobody could end it any more
         if self._ring is not None:
             level = self._ring.demand().level
             if level is not self._level:
@@ -328,14 +355,18 @@ class Camera:
                 if level is Demand.FULL and before is not Demand.FULL and self._held:
                     self._republish()
         moment = self._clock()
-        if moment >= self._report_due:
+        if moment >= self._report_due or self.watch.changed:
+            self.watch.changed = False
             self._report_due = moment + REPORT_EVERY
             self._engine.send(self._report(moment))
 
     def _republish(self) -> None:
-        """Wanted from now on: publish what is due and still held, so that the reader finds its jitter buffer full."""
+        """Wanted from now on: judge all that is held, and publish what is due of it, so that the reader finds its
+        jitter buffer full. What was passed over while nobody wanted it is no picture to begin with."""
+        for number, frame in self._held:
+            self.watch.look(number, frame)
         until = self._held[-1][1].captured - self._delay - self._lookahead + self._frame // 4
-        due = [(number, frame) for number, frame in self._held if frame.captured <= until]
+        due = [held for held in self._held if held[1].captured <= until and self.watch.judged(held[0])]
         for number, frame in due[-KEPT:]:
             self._publish(number, frame)
             self._published_to = frame.captured
@@ -354,6 +385,7 @@ class Camera:
             uncover_from=0 if hiding else from_,
             geometry=order.geometry,
         )
+        self.watch.order(order, self._held[-1] if self._held else None)
         if order.hiding:
             self._thumbnails_anew()
         self._engine.send(MasksApplied(self._spec.id, order.epoch, from_))
@@ -389,34 +421,10 @@ class Camera:
             ended=counters.ended,
             fault=self._fault,
             drift_ppm=round(self._drift.ppm),
-        )
-
-
-class _Counters:
-    """Sums of one camera process; only grow. `rates` looks at what came since it was asked last."""
-
-    def __init__(self, moment: Ticks) -> None:
-        self.fresh = self.decoded = self.decode_ns = self.arrived = self.reconnects = 0
-        self.frames = self.slates = self.masked = self.mask_ns = 0
-        self.ended = False
-        self._then = (moment, 0, 0, 0, 0, 0)
-
-    def published(self, record: FrameRecord, cost_ns: int) -> None:
-        """One picture or slate went out."""
-        self.frames += record.state is SlotState.LIVE
-        self.slates += record.state is not SlotState.LIVE
-        self.masked += 1
-        self.mask_ns += cost_ns
-
-    def rates(self, moment: Ticks) -> tuple[int, int, int]:
-        """Unique pictures a second x 1000, mean us to decode one, mean us to mask and publish one."""
-        began, fresh, decoded, decode_ns, masked, mask_ns = self._then
-        self._then = (moment, self.fresh, self.decoded, self.decode_ns, self.masked, self.mask_ns)
-        span = max(1, moment - began)
-        return (
-            (self.fresh - fresh) * 1000 * TICK_RATE // span,
-            (self.decode_ns - decode_ns) // 1000 // max(1, self.decoded - decoded),
-            (self.mask_ns - mask_ns) // 1000 // max(1, self.masked - masked),
+            guards=self.watch.words(),
+            clear_from=self.watch.clear_from(moment),
+            looked=self.watch.looked,
+            guard_us=self.watch.cost_us(),
         )
 
 

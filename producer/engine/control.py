@@ -1,4 +1,5 @@
-"""The engine's ears and mouth: clients on loopback, cameras on an owner-only local socket, all in one asyncio loop.
+"""The engine's ears and mouth: clients on loopback, by TLS from other machines if the show says so, cameras on an
+owner-only local socket, all in one asyncio loop.
 
 Owner: the thread "control". It decides nothing: a request goes to the mixer's inbox and its answer comes back with the
 frame at which it was done; events and snapshots are handed in by the mixer thread and sent to who subscribed. A client
@@ -10,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import logging
 import os
 import secrets
@@ -25,9 +25,10 @@ from websockets.exceptions import ConnectionClosed
 from producer.core.events import Event
 from producer.core.show import Show
 from producer.core.timebase import Frame
+from producer.engine import door
 from producer.engine.mixer import Ask, CameraCame, Item, MasksFollowed
 from producer.wire.codec import WireError
-from producer.wire.messages import ENGINE_LINES, Happened, Reply, Request, Snapshot, Welcome
+from producer.wire.messages import ENGINE_LINES, Happened, Levels, Reply, Request, Snapshot, Welcome
 from producer.wire.processes import PROCESSES, CameraHello, CameraReport, MasksApplied, SetMasks
 from producer.wire.session import Close, Execute, Replies, Send, ServerSession
 from producer.wire.state import EngineState
@@ -40,6 +41,8 @@ _KERNEL = 1 << 16
 _MAX_LINE = 1 << 20
 _CLIENTS = 64
 """Clients at once; more are hung up on."""
+_STRANGERS = 16
+"""Of them from other machines."""
 HELLO_WITHIN = 5.0
 """Seconds a stranger may stay silent."""
 _AGAIN = 0.05
@@ -65,9 +68,14 @@ class _Client:
 class Control:
     """All lines of words of one engine. `post` hands an item to the mixer (False: it is full)."""
 
-    def __init__(self, show: Show, state_dir: str, post: Callable[[Item], bool]) -> None:
+    def __init__(self, show: Show, state_dir: str, post: Callable[[Item], bool], show_dir: str = "") -> None:
         self._show, self._dir, self._post = show, Path(state_dir), post
-        self._token = secrets.token_urlsafe(32)
+        self._show_dir = Path(show_dir)
+        self._tokens = door.tokens(self._dir)
+        self._strangers = 0
+        """Clients of the door to other machines."""
+        self.fault = ""
+        """Why nobody may steer from another machine though the show file says so."""
         self._run = secrets.randbits(60)
         self._replies = Replies()
         self._clients: dict[int, _Client] = {}
@@ -103,6 +111,10 @@ class Control:
         """The newest state, for everybody who watches and for those who come."""
         self._soon(self._send_snapshot, state)
 
+    def levels(self, levels: Levels) -> None:
+        """The sound meters, for everybody who watches them."""
+        self._soon(self._send_levels, levels)
+
     def order_masks(self, order: SetMasks, pid: int) -> None:
         """Send `order` to its camera, if process `pid` of it is connected. A newer one, which the mixer has not heard
         of yet, gets none that was meant for the one before: nobody has looked at its picture. It asks when it
@@ -136,33 +148,54 @@ class Control:
             self._client, "127.0.0.1", 0, compression=None, max_size=_MAX_LINE, origins=[None], server_header=None
         )
         self.port = _port(clients)
-        self._write_address()
+        servers, outside = [clients, cameras], await self._open_outside()
+        if outside is not None:
+            servers.append(outside[0])
+        door.write_address(self._dir, self.port, self._tokens, outside[1] if outside else None)
         self._ready.set()
         await self._stopped.wait()
-        for server in (clients, cameras):
+        for server in servers:
             server.close()
             await server.wait_closed()
         with contextlib.suppress(FileNotFoundError):
             path.unlink()
 
-    def _write_address(self) -> None:
-        """engine.json, owner-only: where clients find us and by which token."""
-        facts = json.dumps({"port": self.port, "token": self._token, "pid": os.getpid()})
-        new = self._dir / "engine.json.new"
-        with contextlib.suppress(FileNotFoundError):
-            new.unlink()
-        fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(fd, "w", encoding="ascii") as file:
-            file.write(facts)
-        os.replace(new, self._dir / "engine.json")
+    async def _open_outside(self) -> tuple[Server, door.Outside] | None:
+        """The door to other machines. What keeps it shut is said; loopback goes on."""
+        try:
+            found = door.outside(self._show.control, self._show_dir, self._dir)
+            if found is None:
+                return None
+            server = await serve(
+                self._stranger, found.bind, found.port, ssl=found.context, compression=None, max_size=_MAX_LINE,
+                origins=[None], server_header=None, open_timeout=2 * HELLO_WITHIN,
+            )  # fmt: skip
+        except door.DoorFault as fault:
+            self.fault = str(fault)
+        except OSError as error:
+            self.fault = f"Nobody can steer from other machines: the door in [control] stays shut ({error.strerror})."
+        else:
+            return server, found
+        log.error("%s", self.fault)
+        return None
 
     # -- clients ------------------------------------------------------------------------------------------------------
+    async def _stranger(self, connection: ServerConnection) -> None:
+        """A client from another machine: fewer places, so that the ones here keep theirs."""
+        if self._strangers >= _STRANGERS:
+            return
+        self._strangers += 1
+        try:
+            await self._client(connection)
+        finally:
+            self._strangers -= 1
+
     async def _client(self, connection: ServerConnection) -> None:
         if len(self._clients) >= _CLIENTS:
             return
         self._names += 1
         name = self._names
-        client = _Client(connection, ServerSession(self._token, self._replies, name))
+        client = _Client(connection, ServerSession(self._tokens, self._replies, name))
         connection.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _KERNEL)
         self._clients[name] = client
         writer = asyncio.create_task(self._write(client))
@@ -215,7 +248,7 @@ class Control:
         def answer(ok: bool, reason: str, frame: Frame) -> None:  # called in the mixer's thread
             self._soon(self._answer, request.id, ok, reason, frame)
 
-        if not self._post(Ask(request.command, by, answer)):
+        if not self._post(Ask(request.command, by, answer, client.session.role.value)):
             self._answer(request.id, False, BUSY, self._state.frame if self._state else 0)
 
     def _answer(self, id: str, ok: bool, reason: str, frame: Frame) -> None:
@@ -239,6 +272,13 @@ class Control:
         for client in self._clients.values():
             if client.session.snapshots:
                 line = line or ENGINE_LINES.encode(Snapshot(state.revision, state.frame, state))
+                client.say(line)
+
+    def _send_levels(self, levels: Levels) -> None:
+        line = ""
+        for client in self._clients.values():
+            if client.session.levels and client.lines.qsize() < _OUTBOX // 2:  # meters give way to words
+                line = line or ENGINE_LINES.encode(levels)
                 client.say(line)
 
     # -- cameras ------------------------------------------------------------------------------------------------------

@@ -4,8 +4,10 @@ Owner: the mixer thread writes and ages it; the encoder thread reads a slot that
 slots. The dilemma: pictures (3.1 MB a frame at 1080p) or packets (small)? Pictures, because a dump then needs no
 bitstream surgery and a mask drawn now still covers what has not aired. Price and proof: RINGS.md "Delay line".
 
-The memory is anonymous and private, reserved at the start, never in a core dump and never in a file. A slot is
-rewritten only `spare` frames after it aired, so that the encoder is done with it; `begin` asserts that.
+The memory is anonymous and private, never in a core dump and never in a file. What the show starts with is reserved at
+the start; a longer delay gets a slot with each frame by which the line grows (1 ms), a shorter one gives them back, a
+few a tick. A slot is rewritten only `spare` frames after it aired, so that the encoder is done with it; `begin` asserts
+that.
 """
 
 from __future__ import annotations
@@ -45,6 +47,9 @@ class Slot:
     """Sources in its sound, each with the epoch of its masks then."""
     reading: bool = False
     """The encoder holds it."""
+    memory: mmap.mmap | None = None
+    start: int = 0
+    """Where its pages begin in `memory`."""
 
 
 class DelayLine:
@@ -56,6 +61,7 @@ class DelayLine:
     def __init__(self, width: int, height: int, depth: int) -> None:
         size = frame_bytes(width, height)
         stride = -(-size // mmap.PAGESIZE) * mmap.PAGESIZE
+        self._stride, self._size, self._shape = stride, size, (height * 3 // 2, width)
         count = depth + SPARE
         need, free = stride * count, room()
         if need > free:
@@ -63,20 +69,56 @@ class DelayLine:
                 f"a delay of {depth} frames needs {need >> 20} MB and {free >> 20} MB are free: "
                 f"at most {max(0, free // stride - SPARE)} frames fit"
             )
-        if hasattr(mmap, "MAP_ANONYMOUS"):
-            self._memory = mmap.mmap(-1, need, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
-        else:  # Windows: anonymous is the only kind there is
-            self._memory = mmap.mmap(-1, need)
-        for advice in ("MADV_HUGEPAGE", "MADV_DONTDUMP"):
-            if hasattr(mmap, advice):
-                self._memory.madvise(getattr(mmap, advice))
-        whole = np.frombuffer(self._memory, np.uint8)
-        whole[:: mmap.PAGESIZE] = 0  # touch every page now, not on air
-        shape = (height * 3 // 2, width)
-        self.slots = [Slot(whole[i * stride : i * stride + size].reshape(shape)) for i in range(count)]
+        memory = _anonymous(need)
+        np.frombuffer(memory, np.uint8)[:: mmap.PAGESIZE] = 0  # touch every page now, not on air
+        self.slots = [self._slot(memory, i * stride) for i in range(count)]
         self._forgotten: deque[Slot] = deque()
         """Slots whose pixels are to be blackened."""
-        self.bytes = need
+        self._spent: deque[Slot] = deque()
+        """Slots whose pages are to be given back."""
+        self._idle: list[Slot] = []
+        """Slots without pages, for a line that grows again."""
+
+    @property
+    def bytes(self) -> int:
+        """Memory that the line takes, or takes once it is full."""
+        return self._stride * (len(self.slots) + len(self._spent))
+
+    def longest(self) -> int:
+        """Frames of delay there is memory for now."""
+        return max(0, len(self.slots) - SPARE + room() // self._stride)
+
+    def resize(self, depth: int, newest: Frame) -> bool:
+        """Have room for `depth`; `newest` was put in last. Frames that no longer fit go: they were dumped, or
+        aired long ago. False: the encoder still reads such a one, ask again next tick."""
+        count = depth + SPARE
+        there = len(self.slots)
+        if count == there:
+            return True
+        keep = [slot for slot in self.slots if slot.frame != NOWHERE and newest - slot.frame < min(count, there)]
+        kept = {id(slot) for slot in keep}
+        others = [slot for slot in self.slots if id(slot) not in kept]
+        if any(slot.reading for slot in others):
+            return False
+        places: list[Slot | None] = [None] * count
+        for slot in keep:
+            places[slot.frame % count] = slot
+        made: list[Slot] = []
+        for place in places:
+            made.append(place or (others.pop() if others else self._idle.pop() if self._idle else self._new()))
+        self.slots = made
+        for slot in others:
+            slot.frame, slot.composition, slot.sound, slot.heard = NOWHERE, None, None, ()
+            self._spent.append(slot)
+        return True
+
+    def _new(self) -> Slot:
+        """Its pages come when it is drawn."""
+        return self._slot(_anonymous(self._stride), 0)
+
+    def _slot(self, memory: mmap.mmap, start: int) -> Slot:
+        block = np.frombuffer(memory, np.uint8, self._size, start).reshape(self._shape)
+        return Slot(block, memory=memory, start=start)
 
     def busy(self, frame: Frame) -> bool:
         """The encoder still holds the slot that `frame` needs: it is all spare slots behind."""
@@ -115,6 +157,13 @@ class DelayLine:
             slot = self._forgotten.popleft()
             if slot.frame == NOWHERE:
                 slot.block.fill(0)
+        for _ in range(min(count, len(self._spent))):
+            slot = self._spent.popleft()
+            if slot.memory is not None and hasattr(mmap, "MADV_DONTNEED"):
+                slot.memory.madvise(mmap.MADV_DONTNEED, slot.start, self._stride)
+            else:
+                slot.block.fill(0)
+            self._idle.append(slot)
 
     def air(self, frame: Frame, at: Frame) -> AiredFrame | None:
         """What leaves the line at `at` is `frame`: its slot's own pixels, held until `done`. None if it is not
@@ -134,3 +183,15 @@ class DelayLine:
         """The reader has finished with `aired`; its slot may be rewritten. Any thread."""
         if aired.composition.frame != NOWHERE:
             self.slots[aired.composition.frame % len(self.slots)].reading = False
+
+
+def _anonymous(size: int) -> mmap.mmap:
+    """Private memory without a name, in no core dump. Raises OSError when there is none."""
+    if hasattr(mmap, "MAP_ANONYMOUS"):
+        memory = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    else:  # Windows: anonymous is the only kind there is
+        memory = mmap.mmap(-1, size)
+    for advice in ("MADV_HUGEPAGE", "MADV_DONTDUMP"):
+        if hasattr(mmap, advice):
+            memory.madvise(getattr(mmap, advice))
+    return memory

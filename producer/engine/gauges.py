@@ -1,8 +1,8 @@
-"""Counting what really happened: the clock's lateness, and what was aired.
+"""Counting what really happened: the clock's lateness, what was aired, what a camera brought.
 
-Owner: the mixer thread counts, the control thread reads single numbers; nothing here decides. "Unique" means a source's
-frame that was not aired before: repeats, holds and slates are not unique, whatever the encoder was fed (HOUSE.md law
-4).
+Owner: the mixer thread counts, the control thread reads single numbers; a `CameraGauge` is its camera process's picture
+thread's alone. Nothing here decides. "Unique" means a source's frame that was not aired before: repeats, holds and
+slates are not unique, whatever the encoder was fed (HOUSE.md law 4).
 """
 
 from __future__ import annotations
@@ -11,11 +11,47 @@ from collections import deque
 from collections.abc import Mapping
 
 from producer.core.timebase import TICK_RATE, Rate, Ticks
-from producer.media.frame import Composition
+from producer.media.frame import Composition, FrameRecord, SlotState
 from producer.wire.health import MixerHealth, ProgramHealth
 
 SHORT_FOR = 10
 """Seconds that a shortage is remembered, so that economy does not flutter."""
+
+
+RATES_OVER: Ticks = TICK_RATE // 2
+"""Rates of a shorter time than this are noise: those of before are told again."""
+
+
+class CameraGauge:
+    """Sums of one camera process; only grow. `rates` looks at what came since it looked last."""
+
+    def __init__(self, moment: Ticks) -> None:
+        self.fresh = self.decoded = self.decode_ns = self.arrived = self.reconnects = 0
+        self.frames = self.slates = self.masked = self.mask_ns = 0
+        self.ended = False
+        self._then = (moment, 0, 0, 0, 0, 0)
+        self._rates = (0, 0, 0)
+
+    def published(self, record: FrameRecord, cost_ns: int) -> None:
+        """One picture or slate went out."""
+        self.frames += record.state is SlotState.LIVE
+        self.slates += record.state is not SlotState.LIVE
+        self.masked += 1
+        self.mask_ns += cost_ns
+
+    def rates(self, moment: Ticks) -> tuple[int, int, int]:
+        """Unique pictures a second x 1000, mean us to decode one, mean us to mask and publish one."""
+        began, fresh, decoded, decode_ns, masked, mask_ns = self._then
+        span = moment - began
+        if span < RATES_OVER:
+            return self._rates
+        self._then = (moment, self.fresh, self.decoded, self.decode_ns, self.masked, self.mask_ns)
+        self._rates = (
+            (self.fresh - fresh) * 1000 * TICK_RATE // span,
+            (self.decode_ns - decode_ns) // 1000 // max(1, self.decoded - decoded),
+            (self.mask_ns - mask_ns) // 1000 // max(1, self.masked - masked),
+        )
+        return self._rates
 
 
 class ClockGauge:

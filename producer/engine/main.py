@@ -11,57 +11,59 @@ import contextlib
 import logging
 import os
 import secrets
+from dataclasses import replace
 
 import cv2
 
-from producer.core.consent import Facts, OutputFacts, SourceFacts
-from producer.core.events import Phase
+from producer.core import commands as c
+from producer.core.audit import Deed, Fact
+from producer.core.blocklist import BlockList
+from producer.core.case import Case
+from producer.core.events import Event, Phase
 from producer.core.masks import SourceMasks
 from producer.core.scene import SlateKind
 from producer.core.show import Show
 from producer.core.timebase import TICK_RATE
+from producer.engine.auditor import Auditor
 from producer.engine.clock import now
 from producer.engine.compose import Composer
 from producer.engine.control import Control
+from producer.engine.cutroad import CutRoad
+from producer.engine.deeds import of_event
 from producer.engine.delayline import SPARE, DelayLine, LineRefused
 from producer.engine.distribute import Distribution
 from producer.engine.encoder import Encoder
+from producer.engine.facts import facts_at_start, wall
 from producer.engine.graphics import Graphics
 from producer.engine.intake import Intake
 from producer.engine.link import ChildLink
 from producer.engine.machines import Machines
-from producer.engine.mixer import Mixer
+from producer.engine.mixer import Ask, Mixer
 from producer.engine.monitors import Monitors
 from producer.engine.report import Reporter
 from producer.engine.soundbus import SoundBus
+from producer.engine.withdrawals import WithdrawalStore
 from producer.media.frame import Bytes
-from producer.outputs import OUTPUTS
 from producer.overlay.slate import slate
 from producer.sources import SOURCES
+from producer.wire.health import ProcessHealth
 from producer.wire.processes import (
+    CUT_FLAG,
+    CaseChanged,
     ChildHello,
+    CleanLease,
     Configure,
     MasksStored,
     Measured,
     PublishPicture,
     StoredMasks,
     UnpublishPicture,
+    WithdrawalStored,
 )
 
 log = logging.getLogger("producer.engine")
 
 LATCH_ENGINE = "The engine was started again while the masks were not confirmed: confirm them."
-
-
-def facts_of(show: Show) -> Facts:
-    """What the gate may know of a show: where its pictures come from, where its outputs lead."""
-    return Facts(
-        sources={
-            spec.id: SourceFacts(SOURCES[spec.kind].REHEARSAL, SOURCES[spec.kind].loopback(spec.options))
-            for spec in show.sources
-        },
-        outputs={spec.id: OutputFacts(OUTPUTS[spec.kind].loopback(spec.options)) for spec in show.outputs},
-    )
 
 
 def slates_of(show: Show) -> dict[SlateKind, Bytes]:
@@ -89,18 +91,23 @@ class Engine:
     def __init__(self, configure: Configure, supervisor: ChildLink) -> None:
         show = configure.show
         generation = secrets.randbits(60) | 1
-        facts = facts_of(show)
+        facts = facts_at_start(configure)
         rehearsal = all(s.rehearsal or s.loopback for s in facts.sources.values())
         slates = slates_of(show)
         pictured = [spec for spec in show.sources if SOURCES[spec.kind].PICTURE]
         depth = show.rate.frames_in_ms(show.policy.delay_ms)
         standing = configure.standing if configure.restarts else None
+        if standing is not None and standing.depth >= 0:
+            depth = standing.depth
         self._epoch = epoch = standing.epoch if standing else now()
         start = (now() - epoch) // show.rate.frame_ticks
         self.supervisor = supervisor
         self.machines = Machines(show, facts, rehearsal, frozenset(spec.id for spec in pictured), SPARE, start)
+        self.machines.blocked = BlockList(configure.block_list)
         # The clock's ticks count faster than anybody edits masks, so they are epochs that no camera has seen yet.
         self.machines.masks.restore(masks_of(configure, now()), keep_confirmed=rehearsal and configure.restarts > 0)
+        started: dict[str, Fact] = {"case": show.case, "restarts": configure.restarts, "rehearsal": rehearsal}
+        self.audit = Auditor.of(configure.state_dir, configure.audit_seed, started)
         self.line = DelayLine(show.width, show.height, depth)
         self.intakes = {
             spec.id: Intake(spec.id, configure.rings[f"video/{spec.id}"], show.rate.frame_ticks) for spec in pictured
@@ -112,7 +119,7 @@ class Engine:
         self.distribution = Distribution(show, f"{configure.state_dir}/packets.sock")
         self.encoder = Encoder(show, self.distribution.put, self.line.done)
         self.monitors = Monitors(generation)
-        self.control = Control(show, configure.state_dir, self._post)
+        self.control = Control(show, configure.state_dir, self._post, configure.show_dir)
         self.mixer = Mixer(
             show=show,
             machines=self.machines,
@@ -130,6 +137,8 @@ class Engine:
             order_masks=self.control.order_masks,
             store=supervisor.send,
             paced=configure.paced,
+            audit=self.audit,
+            cut_road=CutRoad(configure.rings.get(CUT_FLAG, "")),
         )
         self.reporter = Reporter(
             self.mixer,
@@ -140,23 +149,49 @@ class Engine:
             self.sound,
             self.monitors,
             self.control.snapshot,
-            self.control.happened,
+            self._lamps_changed,
+            self.control.levels,
         )
+        self.mixer.withdrawals = self._withdrawals = WithdrawalStore()
         self.mixer.each_tick = self._each_tick
         self._told, self._tell_again = -1, 0
+        self._leased, self._lease_again = 0, 0
+        self._look_again = 0
+        """House time of the next look at the calendar."""
         if standing is not None:
             self.machines.resume(standing, start)
             for output in self.machines.wanted_outputs:
                 self.distribution.want(output, True)
             if standing.switcher.phase is Phase.ENDED:
                 self.mixer.ended(start)
+        # Only now: outputs that ran go on, on the slate, even if the audit cannot.
+        self.machines.unwritten = self.audit.refusal
 
     def _post(self, item: object) -> bool:
         return self.mixer.post(item)  # type: ignore[arg-type]  # control makes items only; the mixer exists by then
 
+    def _lamps_changed(self, events: list[Event], revision: int) -> None:
+        for event in events:
+            deed = of_event(event)
+            if deed is not None:
+                self.audit.add(deed)
+        self.control.happened(events, revision)
+
+    def _hear_case(self, case: Case) -> None:
+        """The case file says something else. A withdrawal that stands there is one, whoever wrote it."""
+        if case.withdrawn and not self.machines.facts.withdrawn:
+            self.mixer.post(Ask(c.WithdrawConsent(), "case file", lambda *said: None))
+        self.machines.facts = replace(self.machines.facts, case=case)
+
     def _each_tick(self, frame: int) -> None:
+        if now() >= self._look_again:  # our own look: consent expires without a supervisor too
+            self._look_again = now() + TICK_RATE
+            self.machines.facts = replace(self.machines.facts, now=wall())
         self.reporter.each_tick(frame)
         self._tell_standing()
+        self._tell_lease(frame)
+        if frame % 30 == 0:
+            self.machines.delay.allow(self.line.longest())
         self.supervisor.alive()
         for message in self.supervisor.poll():
             match message:
@@ -166,12 +201,26 @@ class Engine:
                     self.monitors.open(message)
                 case UnpublishPicture(segment=segment):
                     self.monitors.close_ring(segment)
-                case Measured(processes):
+                case WithdrawalStored():
+                    self._withdrawals.stored()
+                case CaseChanged(case):
+                    self._hear_case(case)
+                case Measured(processes, machine):
+                    self._audit_restarts(processes, frame)
                     self.reporter.processes = processes
+                    self.machines.facts = replace(self.machines.facts, machine=machine)
                 case _:
                     pass
         if self.supervisor.stopping or self.encoder.fault:
             self.mixer.quit()
+
+    def _audit_restarts(self, processes: tuple[ProcessHealth, ...], frame: int) -> None:
+        """Processes that ended and were started again since the supervisor measured last."""
+        before = {(each.kind, each.name): each.restarts for each in self.reporter.processes}
+        for each in processes:
+            if each.restarts > before.get((each.kind, each.name), each.restarts):
+                facts: dict[str, Fact] = {"kind": each.kind, "name": each.name, "restarts": each.restarts}
+                self.audit.add(Deed("ProcessRestarted", "", "", frame, each.note, (), facts))
 
     def _tell_standing(self) -> None:
         """Where the show stands, for the engine after this one."""
@@ -180,12 +229,22 @@ class Engine:
             self._told, self._tell_again = revision, moment + 2 * TICK_RATE
             self.supervisor.send(self.machines.standing(self._epoch))
 
+    def _tell_lease(self, frame: int) -> None:
+        """Whose clean picture may be open; said again while it runs, so that it ends with us."""
+        lease, moment = self.machines.lease.snapshot(), now()
+        if lease.revision == self._leased and (not lease.source or moment < self._lease_again):
+            return
+        self._leased, self._lease_again = lease.revision, moment + 2 * TICK_RATE
+        left = (lease.until - frame) * self.machines.show.rate.frame_ticks
+        self.supervisor.send(CleanLease(lease.source, moment + max(0, min(left, 6 * TICK_RATE))))
+
     def run(self) -> int:
         """Run until stopped; 0 when that was asked for, 1 when the encoder broke (the supervisor starts us anew)."""
         self.distribution.start()
         if not self.control.start():
             return 1
-        for part in (self.encoder, self.graphics, self.sound, self.monitors, self.composer.covers):
+        self.supervisor.note = self.control.fault or self.supervisor.note
+        for part in (self.audit, self.encoder, self.graphics, self.sound, self.monitors, self.composer.covers):
             part.start()
         try:
             self.mixer.run()
@@ -201,6 +260,8 @@ class Engine:
         while now() < until and any(pipe.busy for pipe in self.distribution.pipes.values()):
             self.supervisor.alive()
             self.supervisor.wait(0.02)
+        self.mixer.witness.ended()
+        self.audit.stop("the engine ended")
         self.control.stop()
         self.distribution.close()
         for part in (self.graphics, self.sound, self.monitors, self.composer.covers):

@@ -21,13 +21,28 @@ from dataclasses import dataclass
 import numpy as np
 
 from producer.core import commands as c
-from producer.core.events import CutLatched, Dumped, Event, MasksChanged, OutputChanged, Phase, PhaseChanged, Refused
+from producer.core.events import (
+    CutLatched,
+    CutReleased,
+    DelayChanged,
+    Dumped,
+    Event,
+    MasksChanged,
+    OutputChanged,
+    Phase,
+    PhaseChanged,
+    Refused,
+    ReleaseArmed,
+)
 from producer.core.presence import Meaning, Verdict
 from producer.core.scene import Picture, SlateKind
 from producer.core.show import Mask, Show
 from producer.core.timebase import TICK_RATE, Frame, Ticks, ticks_from_ms
+from producer.engine.auditor import Auditor
+from producer.engine.chronicle import Chronicle
 from producer.engine.clock import Sleeper, now
 from producer.engine.compose import NOTHING, Composer, Drawn
+from producer.engine.cutroad import CutRoad
 from producer.engine.delayline import DelayLine, Slot
 from producer.engine.demand import Demands
 from producer.engine.distribute import Distribution
@@ -39,6 +54,8 @@ from producer.engine.machines import Machines, Seen
 from producer.engine.maskstore import Answer, MaskStore
 from producer.engine.monitors import Monitors
 from producer.engine.soundbus import SoundBus
+from producer.engine.withdrawals import WithdrawalStore
+from producer.engine.witness import Witness
 from producer.media.frame import AiredFrame, Bytes, Composition, SlotState, planes_of
 from producer.media.measure import PictureMeter
 from producer.wire.processes import AUDIENCE, PROGRAM, CameraReport, MasksStored, SetMasks, StoreMasks
@@ -70,6 +87,8 @@ class Ask:
     command: c.Command
     by: str
     answer: Answer
+    role: str = ""
+    """What the asker may do, for the audit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +131,19 @@ class Mixer:
         order_masks: Callable[[SetMasks, int], None],
         store: Callable[[StoreMasks], None],
         paced: bool = True,
+        cut_road: CutRoad | None = None,
+        audit: Auditor | None = None,
     ) -> None:
+        """`cut_road`, `audit`: an engine has both; a bench of parts may do without."""
+        self._road = cut_road if cut_road is not None else CutRoad(None)
+        self.witness = Witness(audit, show.rate)
         self._show, self._machines, self._intakes, self._line = show, machines, intakes, line
         self._composer, self._graphics, self._sound = composer, graphics, sound
         self._encoder, self._distribution, self._monitors = encoder, distribution, monitors
         self._epoch, self._slates = epoch, slates
         self._tell, self._order_masks = tell, order_masks
         self._kept = MaskStore(store)
+        self._chronicle = Chronicle(show, distribution.note, self._quality)
         self._paced = paced
         self._frame_ticks = show.rate.frame_ticks
         self._behind: Ticks = (show.policy.lookahead + show.policy.jitter) * self._frame_ticks
@@ -142,6 +167,8 @@ class Mixer:
         """Frames between two looks at what airs; black and freeze are told after 2 s."""
         self._air_black = self._air_frozen = False
         self._end_at: Frame | None = None
+        self._resize_to: int | None = None
+        """Depth that the line's memory has to follow."""
         self.clock = ClockGauge(show.rate)
         self.air = AirGauge(show.rate)
         self.reports: dict[str, CameraReport] = {}
@@ -150,6 +177,8 @@ class Mixer:
         """The tick that runs, or ran last."""
         self._house: Ticks = 0
         """The house clock in it."""
+        self.withdrawals: WithdrawalStore | None = None
+        """Who waits for a withdrawal to be on disk; None: nobody keeps it, the answer comes at once."""
         self.each_tick: Callable[[Frame], None] | None = None
         """Called at the end of every tick, in this thread: snapshots."""
 
@@ -209,6 +238,8 @@ class Mixer:
         self._house = house
         events = self._decide(frame, wanted, house)
         self._line.scrub(SCRUB)
+        if self._resize_to is not None and self._line.resize(self._resize_to, frame - 1):
+            self._resize_to = None
         if self._line.busy(frame):
             self.clock.skipped += 1  # the encoder is a whole line behind: this frame is left out
         else:
@@ -241,18 +272,34 @@ class Mixer:
     # -- decide -------------------------------------------------------------------------------------------------------
     def _decide(self, frame: Frame, wanted: Ticks, house: Ticks) -> list[Event]:
         machines = self._machines
-        events = machines.tick(frame, {s: self._look(intake, wanted, house) for s, intake in self._intakes.items()})
+        stops = self._stop(frame)
+        seen = {s: self._look(intake, wanted, house) for s, intake in self._intakes.items()}
+        events = self.witness.told(stops + machines.tick(frame, seen) + self.witness.health(frame))
         self._kept.keep(events, house)
         for _ in range(len(self._inbox)):
             events += self._take(self._inbox.popleft(), frame)
         self._kept.tick(house)
+        if self.withdrawals is not None:
+            self.withdrawals.tick(house)
         if self._end_at is not None and frame >= self._end_at:
             self._end_at = None
             for output in sorted(machines.wanted_outputs):
-                events += machines.handle(c.StopOutput(output), frame, "end of show")
+                events += self.witness.told(machines.handle(c.StopOutput(output), frame, "end of show"))
         for event in events:
             self._follow(event, frame)
+        self._chronicle.heard(events, machines.delay.snapshot(frame).depth, machines.live_since())
+        self._chronicle.prune(machines.delay.may_air)
         return events
+
+    def _stop(self, frame: Frame) -> list[Event]:
+        """The cut flag, before anything else."""
+        delay = self._machines.delay
+        ago = self._road.pressed(latched=not delay.admits)
+        if ago is None:
+            return []
+        if self._road.broken:
+            return delay.cut(frame, f"cut flag: {self._road.broken}")
+        return delay.cut(frame, f"cut flag: a stop was pressed {ago} ms ago")
 
     def _look(self, intake: Intake, wanted: Ticks, house: Ticks) -> Seen:
         """What there is of one camera for this tick."""
@@ -272,6 +319,7 @@ class Mixer:
             geometry=chosen.record.geometry,
             alive=alive and not intake.at_full_rate,
             full=at_hand,
+            captured=chosen.record.captured,
         )
 
     def _interval(self, source: str) -> Ticks:
@@ -282,15 +330,17 @@ class Mixer:
     def _take(self, item: Item, frame: Frame) -> list[Event]:
         machines = self._machines
         match item:
-            case Ask(command, by, answer):
-                return self._command(command, by, answer, frame)
+            case Ask(command, by, answer, role):
+                return self._command(command, by, answer, frame, role)
             case CameraCame(source, pid):
-                return self._came(source, pid, frame)
+                return self.witness.told(self._came(source, pid, frame))
             case MasksFollowed(source, epoch):
-                return machines.masks.applied(source, epoch, frame)
+                return self.witness.told(machines.masks.applied(source, epoch, frame))
             case CameraReport():
                 self.reports[item.source], self._reported[item.source] = item, self._house
-                return []
+                events = machines.guarded(item.source, item.guards, item.clear_from, item.looked, frame)
+                self._kept.keep(events, self._house)
+                return self.witness.told(events)
             case MasksStored(revision):
                 self._kept.stored(revision)
                 return []
@@ -304,21 +354,33 @@ class Mixer:
         self._kept.keep(events, self._house)
         if not events:
             self._send_masks(source)
+        if pid != before:
+            self._machines.guards.lost(source, self._house)
+            events = events + self._machines.guards.restarted(source, frame)
         return events
 
-    def _command(self, command: c.Command, by: str, answer: Answer, frame: Frame) -> list[Event]:
+    def _command(self, command: c.Command, by: str, answer: Answer, frame: Frame, role: str = "") -> list[Event]:
         if isinstance(command, c.Want):
             until = frame + self._show.rate.frame_at(command.ticks)
             self._demands.want(command.sources, until)
-        events = self._machines.handle(command, frame, by)
+        held = self._road.may_release() if isinstance(command, c.ReleaseCut) else ""
+        if held:
+            events: list[Event] = [Refused(frame, held, f"{by}: release")]
+        else:
+            events = self._machines.handle(command, frame, by)
         refused = next((event.reason for event in events if isinstance(event, Refused)), "")
+        if isinstance(command, c.Mark) and not refused:
+            self._chronicle.mark(command.kind, command.note, frame, latched=not self._machines.delay.admits)
         edited = [event for event in events if isinstance(event, MasksChanged)]
         if edited:
             self._kept.keep(edited[-1:], self._house)
             self._kept.answer_when_kept(answer, frame, self._house)
-        else:
-            answer(not refused, refused, frame)
-        return events
+        withdraws = isinstance(command, c.WithdrawConsent) and self.withdrawals is not None
+        if self.withdrawals is not None and withdraws:
+            self.withdrawals.answer_when_kept(answer, frame, self._house)
+        done = None if edited or withdraws else lambda: answer(not refused, refused, frame)
+        self.witness.command(command, by, role, frame, refused, done)
+        return self.witness.told(events, by)
 
     def _follow(self, event: Event, frame: Frame) -> None:
         """What an event asks of the edges."""
@@ -331,6 +393,12 @@ class Mixer:
             self._left = None
             self._encoder.cut(frame)
             self._distribution.cut(self._show.rate.ticks(frame))
+        elif isinstance(event, DelayChanged):
+            self._resize_to = event.after
+        elif isinstance(event, ReleaseArmed):
+            self._road.arm()
+        elif isinstance(event, CutReleased):
+            self._road.release()
         elif isinstance(event, OutputChanged):
             self._distribution.want(event.output, event.wanted)
         elif isinstance(event, PhaseChanged) and event.after is Phase.ON_AIR:
@@ -351,7 +419,8 @@ class Mixer:
         """One step of a source's masks, to its camera. Each step as it was: two in one tick may not borrow each other's
         `hiding`."""
         geometry = self._intakes[source].geometry if source in self._intakes else None
-        order = SetMasks(source, epoch, masks, confirmed, covered, hiding, geometry)
+        looked = self._machines.masks.looked(source)
+        order = SetMasks(source, epoch, masks, confirmed, covered, hiding, geometry, looked)
         self._order_masks(order, self._pids.get(source, 0))
 
     # -- draw ---------------------------------------------------------------------------------------------------------
@@ -406,6 +475,7 @@ class Mixer:
         # What was drawn before GO LIVE is for our own monitors only.
         early = live_since is not None and leaves is not None and leaves < live_since
         aired = self._line.air(leaves, frame) if leaves is not None and not early else None
+        lines: tuple[str, ...] = ()
         if aired is None and leaves is not None and not early and self._lasts(frame):
             return None  # its tick was skipped: the frame before lasts longer, as it did then
         if aired is not None and leaves != frame and not self._late(aired):
@@ -415,7 +485,8 @@ class Mixer:
             aired = self._line.slate(self._slates[SlateKind.START if early else SlateKind.SAFE], frame, planned=True)
         else:
             raised = machines.switcher.snapshot().lower_third is not None
-            self._graphics.caption(aired.block, machines.captions.at(aired.composition.frame), raised)
+            lines = machines.captions.at(aired.composition.frame)
+            self._graphics.caption(aired.block, lines, raised)
         self._left = frame
         if live_since is None or frame < live_since:
             self._line.done(aired)
@@ -425,6 +496,8 @@ class Mixer:
             levels = self._air_meter.measure(planes_of(aired.block), at, still)
             self._air_black, self._air_frozen = levels.black, levels.frozen
         self.air.aired_one(aired.composition, self._rates())
+        self._chronicle.aired(frame, aired.composition, lines)
+        self.witness.aired(frame, aired, self._machines.masks.snapshot())
         if self._paced:
             self._encoder.offer(aired)
         else:
@@ -448,6 +521,20 @@ class Mixer:
 
     def _rates(self) -> dict[str, int]:
         return {source: report.rate_x1000 or 0 for source, report in self.reports.items()}
+
+    def _quality(self) -> dict[str, int]:
+        """Counters that the record keeps."""
+        air, encoder = self.air, self._encoder
+        return {
+            "aired": air.aired,
+            "bytes": encoder.bytes,
+            "encoder_repeats": encoder.repeats,
+            "expected": air.expected,
+            "held": air.held,
+            "skipped_ticks": self.clock.skipped,
+            "slate_unplanned": air.unplanned,
+            "unique": air.unique,
+        }
 
     # -- what is told -------------------------------------------------------------------------------------------------
     def answers(self, source: str) -> bool:

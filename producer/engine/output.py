@@ -13,6 +13,7 @@ import logging
 import os
 import secrets
 import socket
+from collections.abc import Callable
 
 from producer.core.timebase import TICK_RATE, Ticks
 from producer.engine.clock import now
@@ -28,7 +29,9 @@ from producer.wire.packets import (
     ReportText,
     StartBroadcast,
     StopBroadcast,
+    StreamFigures,
     StreamFormat,
+    StreamNote,
     StreamPacket,
     pack,
 )
@@ -86,6 +89,10 @@ class Runner:
                 self.stop()
             case StreamPacket():
                 self._packet(message)
+            case StreamNote(kind, at, until, words) if self._open:
+                self._tell(lambda: self._output.note(kind, at, until, words))
+            case StreamFigures(at, figures) if self._open:
+                self._tell(lambda: self._output.quality(at, dict(figures)))
             case _:
                 pass
 
@@ -108,6 +115,12 @@ class Runner:
                 self._output.open(self._format)
                 self._open, self.fault, self._since = True, "", now()
             self._output.write(Packet(stream, packet.pts, packet.dts, packet.duration, packet.key, packet.payload))
+        except OutputFault as fault:
+            self._failed(str(fault))
+
+    def _tell(self, call: Callable[[], None]) -> None:
+        try:
+            call()
         except OutputFault as fault:
             self._failed(str(fault))
 
@@ -136,6 +149,7 @@ class Runner:
             reconnects=self.reconnects,
             fault=self.fault,
             facts=dict(figures.facts),
+            room_s=figures.room_s,
         )
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from producer.core.events import Event
+from producer.core.events import Event, HealthChanged
+from producer.core.events import Level as Lamp
 from producer.core.health import (
     EncoderFigures,
     HealthMachine,
@@ -25,6 +26,7 @@ from producer.engine.machines import Machines
 from producer.engine.mixer import Mixer
 from producer.engine.monitors import Monitors
 from producer.engine.soundbus import SoundBus
+from producer.media.levels import SILENT, Level, decibels
 from producer.outputs import OUTPUTS
 from producer.wire.health import (
     BusHealth,
@@ -35,9 +37,11 @@ from producer.wire.health import (
     ProcessHealth,
     SourceHealth,
 )
+from producer.wire.messages import ChannelLevel, Levels
 from producer.wire.state import EngineState
 
 SILENT_PROCESS = "its process does not answer"
+LEVELS_A_SECOND = 12
 STARTS = 5
 """Looks, one a second, that an output may take to connect before that is called a fault."""
 
@@ -56,23 +60,29 @@ class Reporter:
         monitors: Monitors,
         publish: Callable[[EngineState], None],
         tell: Callable[[list[Event], int], None],
+        say_levels: Callable[[Levels], None] = lambda levels: None,
     ) -> None:
         self._mixer, self._machines, self._intakes = mixer, machines, intakes
         self._encoder, self._distribution, self._sound, self._monitors = encoder, distribution, sound, monitors
-        self._publish, self._tell = publish, tell
+        self._publish, self._tell, self._say_levels = publish, tell, say_levels
         show = machines.show
         self._second = max(1, round(show.rate.fraction))
         self._quarter = max(1, self._second // 4)
         self._lamps = HealthMachine()
         self._sent_revision = -1
+        self._levels_every = max(1, round(show.rate.fraction / LEVELS_A_SECOND))
         self._revision = 0
         self._then = _Then()
         self._encoder_rates = (0, 0, 0)
+        self._said = ""
+        """What the supervisor found of recordings that a crash left open."""
         self.processes: tuple[ProcessHealth, ...] = ()
         """What the supervisor measured last."""
 
     def each_tick(self, frame: Frame) -> None:
         """Called at the end of each tick."""
+        if frame % self._levels_every == 0:
+            self._say_levels(self._levels(frame))
         if frame % self._second == 0:
             events = self._observe(frame)
             if events:
@@ -81,6 +91,13 @@ class Reporter:
             self._sent_revision = self._machines.revision
             self._revision += 1
             self._publish(self.state(frame))
+
+    def _levels(self, frame: Frame) -> Levels:
+        """The sound meters since the last ones."""
+        found = self._sound.take_levels()
+        program = found.pop("", SILENT)
+        channels = tuple(_channel_level(name, level) for name, level in found.items())
+        return Levels(frame, channels, _channel_level("", program))
 
     @property
     def revision(self) -> int:
@@ -103,6 +120,11 @@ class Reporter:
             delay=m.delay.snapshot(frame),
             health=self._lamps.snapshot(),
             counters=self.counters(),
+            rundown=m.rundown.snapshot(),
+            lease=m.lease.snapshot(),
+            time_out=m.time_out.snapshot(frame),
+            consent=m.consent(frame),
+            guards=m.guards.snapshot(),
         )
 
     def counters(self) -> Counters:
@@ -174,7 +196,7 @@ class Reporter:
         self._encoder_rates = (frames * 1000 * TICK_RATE // spent, sent * 8 * TICK_RATE // spent, cost)
         clock = self._mixer.clock.health()
         outputs = self._distribution.health()
-        return self._lamps.observe(
+        events = self._lamps.observe(
             frame,
             MixerFigures(
                 self._then.skipped - then.skipped,
@@ -185,6 +207,11 @@ class Reporter:
             tuple(self._source_figures(p.source, then) for p in self._machines.presence.snapshot().sources),
             tuple(self._output_figures(output, then) for output in outputs),
         )
+        said = next((each.note for each in self.processes if each.kind == "app"), "")
+        if said and said != self._said:  # once: what was found is no illness of this show
+            events.append(HealthChanged(frame, "recordings", Lamp.CAUTION, "Look with: producer recordings.", said))
+        self._said = said
+        return events
 
     def _source_figures(self, source: str, then: _Then) -> SourceFigures:
         one = self._source(source)
@@ -226,7 +253,14 @@ class Reporter:
             acknowledged=max(0, output.bytes_acknowledged - before[0]),
             dropped=max(0, output.drops - before[1]),
             lossless=OUTPUTS[kind].LOSSLESS,
+            room_s=output.room_s,
+            behind_ms=output.behind_ms,
+            fault=output.fault.rstrip("."),
         )
+
+
+def _channel_level(channel: str, level: Level) -> ChannelLevel:
+    return ChannelLevel(channel, round(decibels(level.peak) * 10), round(decibels(level.rms) * 10))
 
 
 class _Then:

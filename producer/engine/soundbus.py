@@ -21,7 +21,7 @@ import numpy as np
 from producer.core.show import Show
 from producer.core.timebase import TICKS_PER_SAMPLE, Frame, Ticks
 from producer.media.frame import Samples
-from producer.media.levels import Level
+from producer.media.levels import SILENT, Level, level
 from producer.media.limiter import Limiter
 from producer.media.loudness import Loudness, LoudnessMeter
 from producer.media.measure import SilenceMeter
@@ -50,7 +50,7 @@ class SoundBus:
         self._next: int | None = None
         self._listen: SoundWriter | None = None
         self._meter = _Meter()
-        self.levels: dict[str, Level] = {}
+        self._levels: dict[str, Level] = {}
         self._silence = SilenceMeter()
         self.silent = False
         name = rings.get(LISTEN_BUS)
@@ -76,13 +76,20 @@ class SoundBus:
                 if heard == count:  # a run with holes would click; the strip fades instead
                     inputs[channel.id] = samples
         mixed = self._mixer.mix(inputs, settings, count)
-        self.levels = mixed.levels
+        for name, each in (*mixed.levels.items(), ("", level(mixed.program) or SILENT)):
+            before = self._levels.get(name, SILENT)
+            self._levels[name] = Level(max(before.peak, each.peak), max(before.rms, each.rms))
         if self._listen is not None:
             self._listen.write(index, mixed.listen)
         program = self._limiter.limit(mixed.program)
         self._meter.offer(program)
         self.silent = self._silence.measure(program, index * TICKS_PER_SAMPLE).silent
         return program
+
+    def take_levels(self) -> dict[str, Level]:
+        """Each channel before its fader, and program under "": the loudest since this was asked last."""
+        found, self._levels = self._levels, {}
+        return found
 
     def begin_show(self) -> None:
         """GO LIVE: the integrated loudness counts from here."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from producer.core.guarding import due
 from producer.core.show import SourceSpec
 from producer.guards.base import Guard
 from producer.guards.moved import MovedGuard
@@ -14,7 +15,7 @@ GUARDS: dict[str, type[Guard]] = {
 }
 
 
-def armed(spec: SourceSpec) -> tuple[str, ...]:
-    """Names of the guards that watch a source (PRIVACY.md sections 1.8 and 2): a fixed camera whose masks must hold
-    needs to be told when it moved. A moving one has nothing to be held against."""
-    return (MovedGuard.NAME,) if spec.fixed and spec.needs_masks else ()
+def arm(spec: SourceSpec, rehearsal: bool) -> list[Guard]:
+    """The guards that must watch a source, new ones (`core.guarding.due`). A name that is in no table is left out
+    here, and then missing from what the camera reports, so that the source may not air. Raises nothing."""
+    return [GUARDS[name]() for name in due(spec, rehearsal) if name in GUARDS]

@@ -13,16 +13,18 @@ from __future__ import annotations
 import logging
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import ClassVar
 
 import cv2
 import numpy as np
 
+from producer.core.guarding import Ruling
 from producer.core.timebase import Ticks
 from producer.media.frame import Bytes, Planes
 from producer.media.measure import BLACK_LUMA, BLACK_SHARE_PERCENT
+
+__all__ = ["Guard", "Ruling", "Unfit", "Verdict", "View"]
 
 _log = logging.getLogger("producer.guards")
 
@@ -39,16 +41,6 @@ _NEAR = 31
 _FLOOR = 5.0
 """Luma levels: contrast below it is taken for noise and not stretched."""
 _GAIN = 42.0
-
-
-class Ruling(StrEnum):
-    """What a guard says of one frame."""
-
-    OK = "ok"
-    UNSURE = "unsure"
-    """It cannot tell: covered, and open again by itself after a time of OK."""
-    TRIP = "trip"
-    """Covered until a person confirms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +67,11 @@ class View:
         self.planes = planes
         self.is_still = still
         """A still by nature (a slide): the same picture again is no fault."""
+
+    @classmethod
+    def of_small(cls, small: Bytes) -> View:
+        """What was kept of an earlier one: its `small`, which stands for the whole picture."""
+        return cls(Planes(small, small[:0], small[:0]))
 
     @cached_property
     def small(self) -> Bytes:
@@ -177,6 +174,14 @@ class Guard(ABC):
             _log.exception("guard %s cannot take a reference", self.NAME)
             return f"the guard failed ({type(error).__name__})"
         return ""
+
+    def agrees(self, view: View) -> bool:
+        """`view` shows what the reference shows. Leaves what was seen as it is. Never raises."""
+        try:
+            return not view.dark and self._look(view)[0] is Ruling.OK
+        except Exception as error:  # fail closed, whatever it was
+            _log.warning("guard %s cannot compare (%s)", self.NAME, type(error).__name__)
+            return False
 
     def forget(self) -> None:
         """Drop the reference and what was seen: UNSURE until `confirm`."""

@@ -7,7 +7,8 @@ A frame is clear when, for every armed guard, all of this holds:
 
 - the guard was given its reference by a person (`confirm`), for this geometry, and the frame is not older than that;
 - its latest verdict is OK, and less than `DEADLINE` frames have come since the one it judged;
-- no TRIP is latched: only `confirm` unlatches, and not within half a second of the TRIP (nobody has looked yet);
+- no TRIP is latched: only `confirm` unlatches, and not within half a second of the TRIP (nobody has looked yet), nor
+  while the picture is not the one of half a second ago (what the person looked at is gone);
 - after an UNSURE, a late verdict, a lost signal or another geometry: it has been OK for a second without a gap, and
   the frame was captured in that second or later.
 
@@ -17,11 +18,14 @@ that have not been published: nothing of a moving camera gets out, not even its 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from producer.core.guarding import GuardWord
 from producer.core.timebase import TICK_RATE, Ticks
 from producer.guards.base import Guard, Ruling, Verdict, View
+from producer.media.frame import Bytes
 
 REOPEN_AFTER: Ticks = TICK_RATE
 """So long OK before an UNSURE is over."""
@@ -29,6 +33,8 @@ TOO_SOON: Ticks = TICK_RATE // 2
 """Nobody looks at a picture and confirms it faster than that."""
 REOPEN_LOOKS = 5
 """So many verdicts of OK must lie in that second: a jump of the capture times is no second."""
+GLIMPSE_EVERY: Ticks = TICK_RATE // 10
+"""Small pictures are kept that far apart, for half a second and a bit: what a person saw who confirms now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ class _Seat:
     latched_at: Ticks = 0
     confirmed: bool = False
     """It has a reference."""
+    refused: str = ""
+    """Why it could not take the one it was offered last."""
     waits: bool = True
     """It was not OK since the confirmation: a second of OK is due."""
     run: tuple[int, Ticks] | None = None
@@ -86,11 +94,14 @@ class Judge:
         """For which a person confirmed."""
         self._alien = False
         """The latest frame is of another geometry."""
+        self._glimpses: deque[tuple[Ticks, int, Bytes]] = deque()
+        """Of frames that came lately: capture time, geometry, `View.small`."""
 
     def look(self, view: View, number: int, captured: Ticks, geometry: int, only: Sequence[str] | None = None) -> None:
         """A new frame has come, the next after the last. All guards judge it, or those named in `only`; the others
         are heard later, or are late. Raises nothing that a guard raises."""
         self._newest, self._captured = number, captured
+        self._glimpse(view, captured, geometry)
         if geometry != self._geometry:
             self._alien = True
             for seat in self._seats.values():
@@ -141,7 +152,9 @@ class Judge:
 
     def confirm(self, view: View, number: int, captured: Ticks, geometry: int) -> list[str]:
         """A person looked at frame `number` and confirms it: the reference from now on. What each guard has against
-        it, in plain words; such a guard goes on covering. Empty: all took it. Right after a TRIP nothing is taken."""
+        it, in plain words; such a guard goes on covering. Empty: all took it. Right after a TRIP nothing is taken, and
+        nothing while the camera moves: the picture of half a second ago must show the same. What was clear before
+        stays so."""
         against = [
             f"{name}: {seat.latched}, just now. Look again, then confirm."
             for name, seat in self._seats.items()
@@ -152,17 +165,23 @@ class Judge:
         self._geometry, self._alien = geometry, False
         for name, seat in self._seats.items():
             why = seat.guard.confirm(view)
-            seat.confirmed = not why
+            if not why and not self._stands(seat.guard, geometry):
+                seat.guard.forget()
+                why = "the picture was another one half a second ago"
+            seat.confirmed, seat.refused = not why, why
             seat.latest, seat.last = None, captured
             if why:
                 seat.doubt()
                 against.append(f"{name}: {why}")
                 continue
-            seat.latched, seat.waits, seat.run = "", False, (number, captured)
+            if seat.latched or seat.waits or seat.run is None:
+                seat.run = number, captured
+            seat.latched, seat.waits = "", False
         return against
 
     def lost(self) -> None:
         """The signal was lost: what comes next has to be OK for a second, at the confirmed geometry."""
+        self._glimpses.clear()
         for seat in self._seats.values():
             seat.latest = None
             seat.doubt()
@@ -181,13 +200,49 @@ class Judge:
             for name, seat in self._seats.items()
         )
 
+    def words(self) -> tuple[GuardWord, ...]:
+        """Where each guard stands, as the engine is told."""
+        return tuple(
+            GuardWord(
+                each.guard,
+                each.ruling,
+                each.latched or not self._seats[each.guard].confirmed,
+                each.reason.removeprefix(f"{each.guard}: "),
+            )
+            for each in self.states()
+        )
+
+    def clear_from(self) -> Ticks:
+        """Capture time since which every frame was clear without a gap; -1: the newest is not, or nobody guards."""
+        if not self._seats or self.covered(self._newest):
+            return -1
+        return max(seat.run[1] for seat in self._seats.values() if seat.run is not None)
+
+    def _glimpse(self, view: View, captured: Ticks, geometry: int) -> None:
+        if not self._seats or (self._glimpses and 0 <= captured - self._glimpses[-1][0] < GLIMPSE_EVERY):
+            return
+        try:
+            small = view.small
+        except Exception:  # no picture, as the guards will find out
+            return
+        self._glimpses.append((captured, geometry, small))
+        while len(self._glimpses) > 1 and captured - self._glimpses[1][0] >= TOO_SOON:
+            self._glimpses.popleft()
+
+    def _stands(self, guard: Guard, geometry: int) -> bool:
+        """What was seen half a second ago, or as far back as there is anything, is what `guard` has just learnt."""
+        if not self._glimpses:
+            return True
+        _, before, small = self._glimpses[0]
+        return before == geometry and guard.agrees(View.of_small(small))
+
     def _late(self, seat: _Seat) -> bool:
         return seat.latest is not None and not self._newest - seat.latest.number < seat.guard.DEADLINE
 
     def _why(self, name: str, seat: _Seat, number: int) -> str:
         latest = seat.latest
-        if seat.latched:
-            why = seat.latched
+        if seat.latched or seat.refused:
+            why = seat.refused or seat.latched
         elif not seat.confirmed:
             why = latest.reason if latest is not None and latest.reason else "nobody has confirmed its view"
         elif self._alien:

@@ -4,8 +4,9 @@ Owner: one camera process, its picture thread. Always against the reference a pe
 picture before, and never learnt anew by itself: a creep of a pixel a minute is seen when it adds up to the limit.
 
 1. About 250 points of the reference, spread over the whole picture, are followed into the new one (Lucas-Kanade, on
-   luma with the light taken out) and back again; those that come home are kept, and RANSAC finds the similarity (shift,
-   turn, zoom) that most of them agree on. Hands are outliers of it.
+   luma with the light taken out). RANSAC finds the similarity (shift, turn, zoom) that most of them agree on; hands are
+   outliers of it. When many agree that nothing moved, that is so. Else all are followed back again, and only those that
+   come home count.
 2. When too few points agree, blocks vote: where does each textured block of the reference fit best near its place?
 
 Moved by both: TRIP. Nothing of the reference is found, in good light: another picture (TRIP). Little is found:
@@ -21,6 +22,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from producer.core.guarding import MOVED
 from producer.guards.base import Guard, Ruling, Unfit, View
 from producer.media.frame import Bytes
 
@@ -46,6 +48,9 @@ reference; when it moved, next to none stay."""
 _AGREE_CELLS = 8
 """In so many of the 60 cells, and in a quarter of those that had points; burned-in text, which stands while the picture
 behind it goes, fills fewer."""
+_AT_ONCE = 0.4
+"""So many of all points, in half of the cells, agree that nothing moved: that is proof enough, and the way back, a
+third of the cost, is spared. Measured on 580 pictures of moved cameras: at most 0.11 of the points say so."""
 _FEWEST_POINTS = 60
 """A reference with fewer points cannot serve."""
 _BLOCK = 30
@@ -94,7 +99,7 @@ class Motion:
 class MovedGuard(Guard):
     """See the module."""
 
-    NAME: ClassVar[str] = "moved"
+    NAME: ClassVar[str] = MOVED
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,26 +142,37 @@ def _motion(reference: _Reference, view: View) -> Motion:
     """What the points say; NaN when too few agree."""
     unknown = Motion(float("nan"), 0)
     there, found = _flow(reference.flat, view.flat, reference.points)
+    if int(found.sum()) >= _AT_ONCE * len(reference.points):
+        pixels, count, cells = _agreement(reference, view, there, found)
+        enough, spread = _AT_ONCE * len(reference.points), len(np.unique(reference.cells)) / 2
+        if pixels < LIMIT and count >= enough and cells >= spread:
+            return Motion(pixels, count)
     home, back = _flow(view.flat, reference.flat, there)
     miss = np.abs(home - reference.points).max(axis=(1, 2))
     kept = found & back & (miss < _HOME)
     if not int(kept.sum()) >= _AGREE_OF_ALL * len(reference.points):
         return unknown
+    pixels, count, cells = _agreement(reference, view, there, kept)
+    enough = max(_AGREE_SHARE * int(kept.sum()), _AGREE_OF_ALL * len(reference.points))
+    spread = max(_AGREE_CELLS, len(np.unique(reference.cells)) / 4)
+    if not count >= enough or not cells >= spread:
+        return unknown
+    return Motion(pixels, count)
+
+
+def _agreement(reference: _Reference, view: View, there: Points, kept: NDArray[np.bool_]) -> tuple[float, int, int]:
+    """The similarity that most of the `kept` points agree on: its mean motion in pixels at 1080p (NaN: none), the
+    points that agree, and in how many cells they lie."""
     cv2.setRNGSeed(1)  # the same pictures get the same verdict
     matrix, agree = cv2.estimateAffinePartial2D(
         reference.points[kept], there[kept], method=cv2.RANSAC, ransacReprojThreshold=_RANSAC, maxIters=500
     )
     if matrix is None or not np.isfinite(matrix).all():
-        return unknown
+        return float("nan"), 0, 0
     agreeing = agree.ravel() == 1
-    count = int(agreeing.sum())
-    cells = len(np.unique(reference.cells[kept][agreeing]))
-    enough = max(_AGREE_SHARE * len(agreeing), _AGREE_OF_ALL * len(reference.points))
-    spread = max(_AGREE_CELLS, len(np.unique(reference.cells)) / 4)
-    if not count >= enough or not cells >= spread:
-        return unknown
     moved = reference.probes @ np.asarray(matrix, np.float64).T - reference.probes[:, :2]
-    return Motion(float(np.hypot(moved[:, 0], moved[:, 1]).mean()) / view.pixel, count)
+    pixels = float(np.hypot(moved[:, 0], moved[:, 1]).mean()) / view.pixel
+    return pixels, int(agreeing.sum()), len(np.unique(reference.cells[kept][agreeing]))
 
 
 def _flow(start: Bytes, end: Bytes, points: Points) -> tuple[Points, NDArray[np.bool_]]:

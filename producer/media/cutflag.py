@@ -18,8 +18,12 @@ still never write the same number.
 
 from __future__ import annotations
 
-from producer.media.shm import Segment
+from pathlib import Path
 
+from producer.media.shm import Segment, attach
+
+FILE = "cut.flag"
+"""In the state directory: the name of the segment, for whoever has a stop on this machine."""
 PAGE = 4096
 SLOTS = PAGE // 8
 FLAG_BYTES = 3 * PAGE
@@ -64,6 +68,55 @@ class CutButton:
         number = max(before + 1, now_ns) if before < _LIMIT else now_ns
         self._words[self._at] = number  # one aligned word, and nothing else that it vouches for: no fence
         return number
+
+    def let_go(self) -> None:
+        """Done with the memory; no press after this."""
+        self._words.release()
+
+
+class LocalStop:
+    """A stop on this machine: finds the flag of a state directory and keeps it mapped, so that a press needs no file,
+    no socket and no other process. One thread."""
+
+    def __init__(self, state_dir: Path, pid: int) -> None:
+        """`pid`: its own."""
+        self._file, self._pid = state_dir / FILE, pid
+        self._segment: Segment | None = None
+        self._button: CutButton | None = None
+
+    def look(self) -> bool:
+        """Is there a flag to press? Call it now and then (once a second): a show may have ended or begun."""
+        try:
+            segment = attach(self._file.read_text("ascii").strip())
+            button = CutButton(segment, self._pid)
+        except (OSError, ValueError, FlagBroken):
+            self.close()
+            return False
+        self.close()
+        self._segment, self._button = segment, button
+        return True
+
+    @property
+    def there(self) -> bool:
+        """The last look found one."""
+        return self._button is not None
+
+    def press(self, now_ns: int) -> bool:
+        """Raise the flag; False: there is none. `now_ns`: monotonic clock."""
+        if self._button is None and not self.look():
+            return False
+        assert self._button is not None
+        self._button.press(now_ns)
+        return True
+
+    def close(self) -> None:
+        """Let it go."""
+        button, segment = self._button, self._segment
+        self._button = self._segment = None
+        if button is not None:
+            button.let_go()
+        if segment is not None:
+            segment.close()
 
 
 class CutWatch:

@@ -26,11 +26,13 @@ _LISTING = "/dev/shm"
 
 
 class Segment:
-    """One mapped segment. `buf` is its memory as bytes, read-only if it was attached so."""
+    """One mapped segment. `buf` is its memory as bytes, read-only if it was attached so. While it is mapped it is
+    marked as in use (`owners_in_use`): `held` is the descriptor that does so, -1 for none."""
 
-    def __init__(self, name: str, mapped: mmap.mmap, writable: bool) -> None:
+    def __init__(self, name: str, mapped: mmap.mmap, writable: bool, held: int = -1) -> None:
         self.name = name
         self.writable = writable
+        self._held = held
         self._mapped: mmap.mmap | None = mapped
         self.buf = memoryview(mapped)
 
@@ -43,6 +45,9 @@ class Segment:
         """Unmap. Memory that a picture still stands on stays mapped until that picture goes. May be called twice."""
         buf, mapped = self.buf, self._mapped
         self.buf, self._mapped = memoryview(b""), None
+        held, self._held = self._held, -1
+        if held >= 0:
+            os.close(held)
         if mapped is not None:
             try:
                 buf.release()
@@ -84,9 +89,14 @@ def attach(name: str, writable: bool = True) -> Segment:
             raise PermissionError(f"shared memory {name} is not ours alone")
         if facts.st_size <= 0:
             raise OSError(f"shared memory {name} is empty")
-        return _map(name, fd, facts.st_size, writable)
+        if not _mark(fd):
+            return _map(name, fd, facts.st_size, writable)
+        found = _map(name, fd, facts.st_size, writable, held=fd)
+        fd = -1
+        return found
     finally:
-        os.close(fd)
+        if fd >= 0:
+            os.close(fd)
 
 
 def unlink(name: str) -> None:
@@ -157,8 +167,54 @@ def _reserve(fd: int, size: int) -> None:
         raise OSError(error.errno, f"{(size + 0xFFFFF) >> 20} MB of shared memory are not to be had{where}") from None
 
 
-def _map(name: str, fd: int, size: int, writable: bool) -> Segment:
+def _mark(fd: int) -> bool:
+    """Lock it, shared: who sweeps sees that it is in use, though it may not look into our processes."""
+    if sys.platform == "win32":
+        return False
+    import fcntl
+
+    try:
+        fcntl.flock(fd, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:  # macOS knows no locks on shared memory
+        return False
+    return True
+
+
+def owners_in_use(prefix: str) -> frozenset[int]:
+    """Pids in the names `<prefix><pid>-…` of this user's segments that somebody has mapped: also those of a show that
+    goes on without its supervisor. Empty where the system does not tell."""
+    try:
+        names = os.listdir(_LISTING)
+    except OSError:
+        return frozenset()
+    pattern, found = re.compile(re.escape(prefix) + r"(\d{1,10})-"), set()
+    for name in names:
+        owner = pattern.match(name)
+        if owner and int(owner[1]) not in found and _in_use(os.path.join(_LISTING, name)):
+            found.add(int(owner[1]))
+    return frozenset(found)
+
+
+def _in_use(path: str) -> bool:
+    if sys.platform == "win32":
+        return False
+    import fcntl
+
+    try:
+        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(fd)
+    return False
+
+
+def _map(name: str, fd: int, size: int, writable: bool, held: int = -1) -> Segment:
     mapped = mmap.mmap(fd, size, access=mmap.ACCESS_WRITE if writable else mmap.ACCESS_READ)
     if hasattr(mmap, "MADV_DONTDUMP"):
         mapped.madvise(mmap.MADV_DONTDUMP)
-    return Segment(name, mapped, writable)
+    return Segment(name, mapped, writable, held)

@@ -8,7 +8,7 @@ output muxes and sends, it never encodes. No cv2 here and no numpy work: outputs
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import ClassVar
@@ -85,6 +85,8 @@ class OutputFigures:
     packets: int = 0
     safe_until: Ticks = -1
     """Lossless outputs: every packet of a broadcast before this time is on the medium; the engine may forget it."""
+    room_s: int = -1
+    """Seconds until the disk of this output is full at the present rate; -1: not known, or no disk."""
     facts: dict[str, str] = field(default_factory=dict)
     """Small facts a person may want: the playlist's address, the recording's file."""
 
@@ -123,6 +125,15 @@ class Output(ABC):
     def write(self, packet: Packet) -> None:
         """Take one packet, in decode order over both streams. May block; the engine's queue is elsewhere and the
         supervisor kills a process whose call blocks too long. Raises OutputFault."""
+
+    def note(self, kind: str, at: Ticks, until: Ticks, words: str = "") -> None:
+        """Something for whoever keeps a signed record (vault/SPEC.md section 2); others pass it by. Raises
+        OutputFault."""
+        return None
+
+    def quality(self, at: Ticks, figures: Mapping[str, int]) -> None:
+        """Quality up to `at` since the last call, for whoever keeps a signed record. Raises OutputFault."""
+        return None
 
     @abstractmethod
     def close(self) -> None:

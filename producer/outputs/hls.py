@@ -2,7 +2,7 @@
 
 Owner: the stream's output process, one thread (the door and an origin have their own, see there). `SegmentStore` is
 the one truth; the loopback door always reads it, a folder and an origin if the show asks for them, and the room
-through `handover`. Sequence numbers survive a restart in `<state_dir>/<id>.json` (numbers only); keys live in RAM.
+through `Handover`. Sequence numbers survive a restart in `<state_dir>/<id>.json` (numbers only); keys live in RAM.
 
 `bytes_acknowledged` says: with `put`, bytes an origin answered for; else with `folder`, bytes in complete files; else
 bytes that stand in RAM for players to fetch (whether anybody fetched them is not known and not claimed).
@@ -21,6 +21,7 @@ from producer.core.show import OptionValue
 from producer.core.timebase import Ticks
 from producer.outputs.base import Format, Output, OutputContext, OutputFault, Packet
 from producer.outputs.fragments import Fragment, Fragmenter
+from producer.outputs.handover import Handover
 from producer.outputs.hls_server import PLAYLIST, LoopbackServer
 from producer.outputs.hls_sinks import FolderSink, OriginSink, Sink
 from producer.outputs.segments import Numbers, Published, SegmentStore
@@ -51,6 +52,7 @@ class HlsOutput(Output):
         self._length = int(context.option("segment_ms", 1000))
         self._store: SegmentStore | None = None
         self._door: LoopbackServer | None = None
+        self._rooms: Handover | None = None
         self._sinks: list[Sink] = []
         self._fragments: Fragmenter | None = None
         self._next: Ticks | None = None
@@ -112,6 +114,11 @@ class HlsOutput(Output):
         for sink in self._sinks:
             self._store.handover(sink.take)
         self.figures.facts["playlist"] = self._door.url
+        place = Path(self.context.state_dir) / f"{self.context.spec.id}.live"
+        self._rooms = Handover(place, self._store.handover, self._store.leave)
+        trouble = self._rooms.open()
+        if trouble:
+            self.figures.facts["room"] = f"not served: {trouble}"
 
     def handover(self, take: Callable[[Published], None]) -> None:
         """The seam for the room: `take` gets every kept segment with its key, then each new one. It must not block."""
@@ -165,6 +172,9 @@ class HlsOutput(Output):
         if self._door is not None:
             self._door.close()
             self._door = None
+        if self._rooms is not None:
+            self._rooms.close()
+            self._rooms = None
 
     def _prepared(self) -> SegmentStore:
         if self._store is None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from producer.outputs.base import OutputFault
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
+DISK_FULL = "the recording's disk is full"
 
 
 def force_to_medium(descriptor: int) -> None:
@@ -45,7 +46,7 @@ def fault_of(error: OSError, folder: Path) -> OutputFault:
             free = f", {shutil.disk_usage(folder).free:,} bytes are free"
         except OSError:
             free = ""
-        return OutputFault(f"the recording's disk is full{free}")
+        return OutputFault(f"{DISK_FULL}{free}")
     return OutputFault(f"the recording cannot be written: {error.strerror or 'unknown error'}")
 
 

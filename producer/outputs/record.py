@@ -12,19 +12,31 @@ and without `seal = true` it is plain as well: a rehearsal before anybody has ma
 from __future__ import annotations
 
 import os
+import shutil
+from collections import deque
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar, Protocol
 
-from producer.core.show import OptionValue
+from producer.core.show import OptionValue, OutputSpec
 from producer.core.timebase import Ticks
 from producer.outputs.base import Format, Output, OutputContext, OutputFault, Packet
+from producer.outputs.forecast import LEAST_S, Forecast, told
 from producer.outputs.fragments import Fragment, Fragmenter
-from producer.outputs.medium import fault_of, force_folder, force_to_medium, write_all
-from producer.outputs.sealed import SealedFolder, SealKeys
+from producer.outputs.medium import DISK_FULL, fault_of, force_folder, force_to_medium, write_all
+from producer.outputs.sealed import RESERVED, SealedFolder, SealKeys
 from producer.vault.manifest import Ending
 
 FRAGMENT_MS = 500
+EARLY = 64
+"""Notes that may wait until their part has begun; the oldest goes."""
+
+
+def folder_of(spec: OutputSpec, show_dir: str, state_dir: str) -> Path:
+    """Where the recordings of this output lie."""
+    path = str(spec.options.get("path", ""))
+    return Path(show_dir) / path if path else Path(state_dir) / "recordings" / spec.id
 
 
 class _Part(Protocol):
@@ -51,14 +63,15 @@ class RecordOutput(Output):
 
     def __init__(self, context: OutputContext) -> None:
         super().__init__(context)
-        path = str(context.option("path", ""))
-        default = Path(context.state_dir) / "recordings" / context.spec.id
-        self._folder = Path(context.show_dir) / path if path else default
+        self._folder = folder_of(context.spec, context.show_dir, context.state_dir)
         self._keys = SealKeys.of(context.secrets)
         self._seal = bool(context.spec.options.get("seal", self._keys is not None))
         self._part: _Part | None = None
         self._sealed: SealedFolder | None = None
         self._fragments: Fragmenter | None = None
+        self._forecast = Forecast(1)
+        self._notes: deque[Callable[[SealedFolder], None]] = deque(maxlen=EARLY)
+        """What came before the part had begun."""
         self._broken = ""
 
     @classmethod
@@ -77,9 +90,14 @@ class RecordOutput(Output):
         """Begin a new part."""
         self.close()
         self._broken = ""
+        self._notes.clear()
         fragments = Fragmenter(format, FRAGMENT_MS)
+        self._forecast = Forecast((format.bitrate + format.audio_bitrate) // 8)
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._look(RESERVED)
+            if 0 <= self.figures.room_s < LEAST_S:
+                raise OutputFault(f"{DISK_FULL}; once there is room it goes on by itself in a new part")
             self._part = self._sealed_part(format) if self._seal else _PlainPart(self._folder, self.figures.facts)
         except OSError as error:
             raise fault_of(error, self._folder) from None
@@ -93,16 +111,35 @@ class RecordOutput(Output):
             made = self._fragments.push(packet)
             self.figures.packets += 1
             self._store(made)
+            if made and self._forecast.due(self.context.now()):
+                self._look()
         except OutputFault as fault:
             self._broken = str(fault)
             raise
         self.figures.waiting = self._fragments.waiting
 
     def note(self, kind: str, at: Ticks, until: Ticks, words: str = "") -> None:
-        """A chapter mark, a dump, a scene, … (vault/SPEC.md section 2) for the sealed manifest. A plain film has none,
-        nor has one before its first fragment. Raises OutputFault."""
-        if self._sealed is not None and self._sealed.path is not None:
-            self._sealed.note(kind, at, until, words)
+        """A chapter mark, a dump, a scene, … (vault/SPEC.md section 2) for the sealed manifest; one that comes before
+        the first fragment waits for it. A plain film has none. Raises OutputFault."""
+        self._add(lambda sealed: sealed.note(kind, at, until, words))
+
+    def quality(self, at: Ticks, figures: Mapping[str, int]) -> None:
+        """Quality since the last call, for the sealed manifest. Raises OutputFault."""
+        self._add(lambda sealed: sealed.figures(at, figures))
+
+    def _add(self, call: Callable[[SealedFolder], None]) -> None:
+        if self._sealed is None or self._broken:
+            return
+        if self._sealed.path is None:
+            self._notes.append(call)
+            return
+        try:
+            call(self._sealed)
+        except ValueError:  # too long for a line, or a time before the show: it is not worth the recording
+            return
+        except OutputFault as fault:
+            self._broken = str(fault)
+            raise
 
     def close(self) -> None:
         """Write what is left and close the part."""
@@ -134,6 +171,18 @@ class RecordOutput(Output):
             self.figures.bytes_acknowledged += self._part.store(fragment)
             if not fragment.init:
                 self.figures.safe_until = fragment.pts + fragment.duration
+        while made and self._notes:
+            self._add(self._notes.popleft())
+
+    def _look(self, less: int = 0) -> None:
+        """How long the disk lasts. `less`: bytes that are not to be had."""
+        try:
+            free = shutil.disk_usage(self._folder).free - less
+        except OSError:
+            self.figures.room_s = -1
+            return
+        seconds = self._forecast.seconds(self.context.now(), self.figures.bytes_acknowledged, free)
+        self.figures.room_s, self.figures.facts["room"] = seconds, told(seconds)
 
 
 class _SealedPart:

@@ -17,13 +17,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
+from producer.core.chain import ZEROS, line_hash
 from producer.core.timebase import Rate, Ticks
 from producer.outputs.base import OutputFault
 from producer.outputs.medium import FULL, fault_of, force_folder, force_to_medium, hold, write_all
 from producer.outputs.sealing import Sealer
 from producer.vault.keys import KeyRefused, Signer, key_id
-from producer.vault.lines import VERSION, ZEROS, Begin, Figures, Line, Note, Segment
-from producer.vault.manifest import Ending, ManifestWriter, line_hash, seal_number
+from producer.vault.lines import VERSION, Begin, Figures, Line, Note, Segment
+from producer.vault.manifest import Ending, ManifestWriter, seal_number
 from producer.vault.segment import MANIFEST, RESERVE, draft_name, file_name, fingerprint
 
 RESERVED = 64 * 1024

@@ -130,11 +130,12 @@ class MaskStage:
             self._moved_at = None
             self._cover_before(uncover_from)  # frames from before stay covered, as the change had them
 
-    def apply(self, raw: RawFrame, number: int) -> CleanFrame:
-        """`raw` masked, or slate. The block is this stage's own and good until the next call. Raises nothing."""
-        return CleanFrame(self._block, self._judged(raw, number, self._block))
+    def apply(self, raw: RawFrame, number: int, *, guarded: bool = False) -> CleanFrame:
+        """`raw` masked, or slate. `guarded`: a guard covers this frame, whatever the masks allow. The block is this
+        stage's own and good until the next call. Raises nothing."""
+        return CleanFrame(self._block, self._judged(raw, number, self._block, guarded))
 
-    def write_into(self, raw: RawFrame, number: int, slot: Bytes) -> FrameRecord:
+    def write_into(self, raw: RawFrame, number: int, slot: Bytes, *, guarded: bool = False) -> FrameRecord:
         """Like `apply`, straight into a claimed slot of shared memory, shape (height * 3 // 2, width).
 
         Without masks it is copied once, raw to slot; else it is masked in private memory first, so that no raw sample
@@ -143,7 +144,7 @@ class MaskStage:
         """
         if slot.shape != self._block.shape or slot.dtype != np.uint8:
             raise ValueError(f"a slot of {slot.shape} does not fit pictures of {self._block.shape}")
-        return self._judged(raw, number, slot)
+        return self._judged(raw, number, slot, guarded)
 
     def slate(self, captured: Ticks, number: int, state: SlotState = SlotState.NO_SIGNAL) -> CleanFrame:
         """The slate as a frame of its own, for a source without a picture. Raises ValueError for the state LIVE."""
@@ -153,11 +154,13 @@ class MaskStage:
         np.copyto(self._block, self._slate)
         return CleanFrame(self._block, FrameRecord(number, captured, self.epoch, self._seen or 0, state))
 
-    def _judged(self, raw: RawFrame, number: int, out: Bytes) -> FrameRecord:
+    def _judged(self, raw: RawFrame, number: int, out: Bytes, guarded: bool) -> FrameRecord:
         """Fill `out` with the masked picture or the slate; what it is."""
         state = SlotState.MASK_FAILED
         try:
             state, coats = self._verdict(raw)
+            if guarded and state is SlotState.LIVE:
+                state = SlotState.COVERED
             if state is SlotState.LIVE:
                 self._paint(raw.planes, coats, out)
             self._note(state is SlotState.MASK_FAILED, "the mask set cannot be drawn")

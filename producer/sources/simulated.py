@@ -34,6 +34,8 @@ from producer.sources.scenes import SCENES, Scene
 CLICK_LEVEL = 0.5
 TONE_LEVEL = 0.05
 """-26 dBFS."""
+_KNOCK = 8
+"""Pixels at 1080p by which a knocked camera is off, to the side; rounded up to whole chroma samples."""
 _NAP_S = 0.05
 _NOISE_SPARE = 1 << 16
 
@@ -51,6 +53,7 @@ class SimulatedSource(Source):
         "seed": (int, "another number gives another texture (default 0)"),
         "fps": (str, "its own frame rate, when not the show's"),
         "noise": (bool, "sensor noise (default true)"),
+        "knock_s": (int, "so many seconds after it starts somebody knocks the camera, for drills (default 0: never)"),
     }
     REHEARSAL = True
 
@@ -76,6 +79,9 @@ class SimulatedSource(Source):
         self._shown = self._heard = self._catch_up_to = -1
         """Numbers of the newest picture and sound delivered, and of the last that is drawn late on purpose."""
         self._open = False
+        self._knock = int(context.option("knock_s", 0)) * TICK_RATE
+        self._knocked_at: Ticks | None = None
+        """Capture time from which on it is off its place."""
 
     @classmethod
     def check(cls, options: dict[str, OptionValue]) -> list[tuple[str, str]]:
@@ -86,7 +92,7 @@ class SimulatedSource(Source):
             faults.append(("tone_hz", f"allowed: 0 (silent) to {SAMPLE_RATE // 2}"))
         if options.get("sound", "beep") not in ("beep", "steady"):
             faults.append(("sound", "allowed: beep, steady"))
-        for name in ("seed", "strip_from"):
+        for name in ("seed", "strip_from", "knock_s"):
             if int(options.get(name, 0)) < 0:
                 faults.append((name, "allowed: 0 and above"))
         try:
@@ -108,6 +114,8 @@ class SimulatedSource(Source):
             if tone and context.spec.sound:
                 self._second = second_of_sound(tone, steady=context.option("sound", "beep") == "steady")
         self._next = context.now() // self._frame + 1
+        if self._knock and self._knocked_at is None:
+            self._knocked_at = context.now() + self._knock
         self._due_sound = None
         self._open = True
 
@@ -160,6 +168,10 @@ class SimulatedSource(Source):
             luma += self._noise[start : start + luma.size]
         if self._canary:
             scene.paint_canary(planes)
+        if self._knocked_at is not None and captured >= self._knocked_at:
+            off = -(-_KNOCK * planes.width // 1920 // 2)
+            for plane, step in zip(planes, (2 * off, off, off), strict=True):
+                plane[:] = np.roll(plane, step, axis=1)
         if self._strip:
             strip.draw(planes, number + self._strip_from, flash=captured % TICK_RATE < self._frame)
         return planes

@@ -25,7 +25,7 @@ from producer.core.consent import Effect, effect
 from producer.core.show import Show
 from producer.ui.wires import Lines
 from producer.wire.codec import WireError
-from producer.wire.messages import Bye, Happened, Reply, Role, Snapshot, Welcome
+from producer.wire.messages import Bye, Happened, Levels, Reply, Role, Snapshot, Welcome
 from producer.wire.session import ClientSession
 from producer.wire.state import EngineState
 
@@ -82,12 +82,16 @@ class EngineLink(QObject):
     """A reason to show, one plain sentence."""
     happened = Signal(object)
     """One event of the engine."""
+    levels = Signal(object)
+    """`wire.messages.Levels`: the sound meters."""
     reborn = Signal()
     """Another engine answers than before: it came back on slate."""
 
-    def __init__(self, lines: Lines, name: str, clock_ms: Callable[[], int] = monotonic_ms) -> None:
+    def __init__(
+        self, lines: Lines, name: str, clock_ms: Callable[[], int] = monotonic_ms, role: Role = Role.OPERATOR
+    ) -> None:
         super().__init__()
-        self._lines, self._name, self._clock = lines, name, clock_ms
+        self._lines, self._name, self._clock, self._role = lines, name, clock_ms, role
         self._session: ClientSession | None = None
         self._run: int | None = None
         self._open: dict[str, Asked] = {}
@@ -133,6 +137,11 @@ class EngineLink(QObject):
         self.asked.emit(control)
         return asked
 
+    def sign(self, person: str) -> None:
+        """Who presses from now on."""
+        self.person = person
+        self.changed.emit()
+
     def verdict(self, control: str) -> Asked | None:
         """The newest request of `control`, None if it never made one (or it was overtaken by the truth)."""
         return self._newest.get(control)
@@ -167,10 +176,10 @@ class EngineLink(QObject):
 
     # -- hearing ------------------------------------------------------------------------------------------------------
     def _opened(self, token: str) -> None:
-        self._session = session = ClientSession(token, Role.OPERATOR, self._name)
+        self._session = session = ClientSession(token, self._role, self._name)
         for line in session.connect():
             self._lines.send(line)
-        self._lines.send(session.subscribe(snapshots=True, events=True))
+        self._lines.send(session.subscribe(snapshots=True, events=True, levels=True))
         for asked in tuple(self._open.values()):
             if asked.hiding:
                 self._send(asked, self._clock())
@@ -195,6 +204,8 @@ class EngineLink(QObject):
             case Happened(events=events):
                 for event in events:
                     self.happened.emit(event)
+            case Levels():
+                self.levels.emit(message)
             case Reply(id=id, ok=ok, reason=reason):
                 asked = self._open.get(id)
                 if asked is not None:

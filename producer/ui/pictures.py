@@ -74,6 +74,12 @@ class Feed:
             self._mapped.close()
         self._ring, self._mapped, self.segment = None, None, ""
 
+    def wipe(self) -> None:
+        """Write our copies over: nothing of it stays here."""
+        for block in self._blocks:
+            block[:] = 0
+        self.image = None
+
     def poll(self, now_ms: int) -> bool:
         """Take the newest picture out if there is one; True when `image` changed."""
         ring = self._ring

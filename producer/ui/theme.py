@@ -39,6 +39,17 @@ QLabel {{ color: {text}; background: transparent; }}
 QLineEdit {{ background: #0E1013; color: {text}; border: 1px solid {line}; border-radius: 4px; padding: 0 8px;
   min-height: 34px; selection-background-color: {info}; selection-color: {ground}; }}
 QLineEdit:focus {{ border: 2px solid {info}; }}
+QSpinBox, QComboBox {{ background: #0E1013; color: {text}; border: 1px solid {line}; border-radius: 4px;
+  padding: 0 8px; min-height: 34px; selection-background-color: {info}; selection-color: {ground}; }}
+QSpinBox:focus, QComboBox:focus {{ border: 2px solid {info}; }}
+QComboBox QAbstractItemView {{ background: {raised}; color: {text}; selection-background-color: {info};
+  selection-color: {ground}; }}
+QCheckBox {{ color: {text}; spacing: 10px; }}
+QCheckBox::indicator {{ width: 22px; height: 22px; border: 2px solid {quiet}; border-radius: 3px;
+  background: #0E1013; }}
+QCheckBox::indicator:checked {{ background: {info}; border-color: {info}; }}
+QCheckBox::indicator:focus {{ border-color: {text}; }}
+QTextBrowser {{ background: {panel}; color: {text}; border: 1px solid {line}; }}
 QTreeWidget {{ background: {panel}; color: {text}; border: 1px solid {line}; outline: 0; }}
 QTreeWidget::item {{ min-height: 26px; padding: 0 8px; }}
 QListWidget {{ background: {panel}; color: {text}; border: 1px solid {line}; outline: 0; }}

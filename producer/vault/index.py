@@ -12,10 +12,11 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from producer.core.chain import ZEROS, BadLine, line_hash
 from producer.core.timebase import Ticks
 from producer.vault.keys import PublicKey
-from producer.vault.lines import ZEROS, BadLine, Begin, Close, Entry, Note, Segment, parse_head
-from producer.vault.manifest import Ending, line_hash, seal_number
+from producer.vault.lines import Begin, Close, Entry, Note, Segment, parse_head
+from producer.vault.manifest import Ending, seal_number
 from producer.vault.reader import proven
 
 _SEGMENT = re.compile(
@@ -33,6 +34,11 @@ class Index:
     notes: list[Note]
     ending: Ending
     seal: str
+
+    @property
+    def begins(self) -> Ticks:
+        """Start of the film: its times are those of the show, not of the part."""
+        return self.segments[1].at if len(self.segments) > 1 else self.until
 
     @property
     def until(self) -> Ticks:

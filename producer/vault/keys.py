@@ -11,6 +11,7 @@ import binascii
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date
 
 import pyrage
 from cryptography.exceptions import InvalidSignature
@@ -119,6 +120,9 @@ class KeyRecord:
     """Signing key in hex; "" when it was retired."""
     hold: str = ""
     shredded: int = 0
+    until: str = ""
+    """Last day on which it is kept, `2027-03-31`, as the case says; "": no day is known, so nobody proposes to destroy
+    it."""
 
     @property
     def wrapped_bytes(self) -> bytes:
@@ -143,6 +147,8 @@ class KeyRecord:
             row = json.loads(text)
         except (ValueError, RecursionError):
             raise wrong from None
+        if isinstance(row, dict):
+            row.setdefault("until", "")  # records made before there were such days
         if not isinstance(row, dict) or row.pop("v", None) != 1 or set(row) != {each.name for each in fields(cls)}:
             raise wrong
         for name, value in row.items():
@@ -154,11 +160,18 @@ class KeyRecord:
             public, seed = bytes.fromhex(record.public), bytes.fromhex(record.seed)
         except (ValueError, binascii.Error):
             raise wrong from None
-        if record.key != key_id(record.recipient) or len(public) != SEED:
+        if record.key != key_id(record.recipient) or len(public) != SEED or not _is_day(record.until):
             raise wrong
         if seed and Signer(seed).public != public:
             raise wrong
         return record
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def backup_text(records: list[KeyRecord]) -> bytes:

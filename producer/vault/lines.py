@@ -14,19 +14,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
+from producer.core.chain import BadLine
 from producer.core.timebase import Ticks
 
 VERSION = 1
-LONGEST = 65_536
-"""Bytes of one line."""
-ZEROS = "0" * 64
 NOTE_KINDS = ("chapter", "flag", "dump", "scene", "guard", "caption", "approval")
 ENDINGS = ("ended", "full", "failed", "interrupted")
 _MOST = (1 << 63) - 1
-
-
-class BadLine(Exception):
-    """This is no line of a manifest; one plain clause says why."""
 
 
 def _whole(value: object) -> bool:

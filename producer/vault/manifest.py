@@ -5,18 +5,13 @@ Owner: the record output, or recovery for one closing line. Pure, any thread. It
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from producer.core.chain import LONGEST, ZEROS, BadLine, line_hash
 from producer.core.timebase import Ticks
 from producer.vault.keys import Signer
-from producer.vault.lines import LONGEST, ZEROS, BadLine, Begin, Close, Entry, Line, Segment, head_of
-
-
-def line_hash(line: bytes) -> str:
-    """The hash of a whole line without its LF, as the next line's `prev` holds it."""
-    return hashlib.sha256(line).hexdigest()
+from producer.vault.lines import Begin, Close, Entry, Line, Segment, head_of
 
 
 def seal_number(digest: str) -> str:

@@ -1,51 +1,26 @@
 """The manifest's reader: what is proven of it, and in plain words what was done to it (SPEC.md sections 2 and 3).
 
-Owner: everybody who verifies or opens; pure, any thread. The dilemma: a reader that stops at the first wrong line
-proves most, one that goes on explains most. This one goes on, but a wrong line counts for nothing: only lines with a
-good signature are read at all.
+Owner: everybody who verifies or opens; pure, any thread. How a chain of signed lines is read stands in `core.chain`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from producer.core.chain import Chain, ChainReader, checked, signed
 from producer.core.timebase import TICK_RATE, Ticks
 from producer.vault.keys import PublicKey, Signer
-from producer.vault.lines import LONGEST, ZEROS, BadLine, Begin, Close, Entry, Segment, parse_head
-from producer.vault.manifest import Ending, ManifestWriter, Place, Totals, line_hash, seal_number
+from producer.vault.lines import Begin, Close, Entry, Segment, parse_head
+from producer.vault.manifest import Ending, ManifestWriter, Place, Totals, seal_number
 
-_TAIL = re.compile(rb',"by":"([0-9a-f]{16})","sig":"([0-9a-f]{128})"\}')
-_TAIL_LENGTH = len(',"by":"","sig":""}') + 16 + 128
-MOST_FINDINGS = 1000
 _FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing to say. `grave`: something was changed, is missing or is not ours; else a person should know it."""
-
-    grave: bool
-    where: str
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.text}"
-
-
 @dataclass(slots=True)
-class Account:
+class Account(Chain[Entry]):
     """What a manifest says, as far as it is proven."""
 
-    entries: list[Entry] = field(default_factory=list)
-    hashes: list[str] = field(default_factory=list)
-    """Hash of the line of each entry."""
-    findings: list[Finding] = field(default_factory=list)
-    grave: int = 0
-    """How many findings are grave, said or not."""
-    unsaid: int = 0
-    """Findings beyond the first MOST_FINDINGS."""
     ending: Ending = Ending.OPEN
     torn: int = 0
     """Bytes behind the last LF."""
@@ -72,17 +47,19 @@ class Account:
         return [entry.line for entry in self.entries if isinstance(entry.line, Segment)]
 
     @property
+    def begins(self) -> Ticks:
+        """Where the film begins: its times are those of the show, not of the part."""
+        return next((each.at for each in self.segments if each.number), self.totals.until)
+
+    @property
+    def length(self) -> Ticks:
+        """How long the film is, gaps included."""
+        return self.totals.until - self.begins
+
+    @property
     def seal(self) -> str:
         """The seal number; "" when nothing is proven."""
         return seal_number(self.hashes[-1]) if self.hashes else ""
-
-    def say(self, grave: bool, where: str, text: str) -> None:
-        """Note a finding."""
-        self.grave += grave
-        if len(self.findings) < MOST_FINDINGS:
-            self.findings.append(Finding(grave, where, text))
-        else:
-            self.unsaid += 1
 
     def writer(self, signer: Signer) -> ManifestWriter:
         """A writer that goes on behind the last line, for recovery. Raises ValueError unless this is a proven, open
@@ -114,15 +91,8 @@ def read_manifest(content: bytes, keys: Mapping[str, PublicKey]) -> Account:
 
 def proven(raw: bytes, keys: Mapping[str, PublicKey]) -> Entry:
     """What one line (without LF) says, if one of `keys` signed it. Raises BadLine."""
-    tail = _TAIL.fullmatch(raw, max(0, len(raw) - _TAIL_LENGTH)) if len(raw) <= LONGEST else None
-    if tail is None:
-        raise BadLine("it is no signed line")
-    by = tail[1].decode()
-    if by not in keys:
-        raise BadLine(f"it is signed by {by}, a key that the key store does not know")
-    head = raw[: tail.end(1) + 1]
-    if not keys[by].proves(head, bytes.fromhex(tail[2].decode())):
-        raise BadLine("it was changed: its signature does not fit")
+    head, by, signature = signed(raw)
+    checked(by, keys[by].proves(head, signature) if by in keys else None)
     return parse_head(head)
 
 
@@ -138,48 +108,15 @@ def _say_gaps(account: Account) -> None:
     account.say(False, "film", f"{text}, before segment {number}")
 
 
-class _Reader:
+class _Reader(ChainReader[Entry]):
     def __init__(self, account: Account, keys: Mapping[str, PublicKey]) -> None:
+        super().__init__(account)
         self._account, self._keys = account, keys
-        self._next = 0
-        """The `n` behind the last proven line."""
-        self._doubt = 0
-        """Wrong lines since: each may have stood in a place of its own, or have been put in."""
-        self._prev = ZEROS
-        self._by = ""
 
-    def take(self, number: int, raw: bytes) -> None:
-        """Judge the `number`th line of the file, counted from 0."""
-        where = f"line {number + 1}"
-        try:
-            entry = self._proven(raw)
-        except BadLine as wrong:
-            self._account.say(True, where, str(wrong))
-            self._doubt += 1
-            return
-        own = f"this is line {entry.n + 1}"
-        if entry.n < self._next:
-            self._account.say(True, where, f"{own}, which does not belong here: copied, moved or put in")
-            return
-        missing = entry.n - self._next - self._doubt
-        if missing > 0:
-            lines = "a line is" if missing == 1 else f"{missing} lines are"
-            self._account.say(True, where, f"{own}: {lines} missing before it")
-        elif entry.n == self._next and entry.prev != self._prev:
-            self._account.say(True, where, "the line before it is not the one it was signed to follow")
-        self._next, self._doubt, self._prev = entry.n + 1, 0, line_hash(raw)
-        self._account.entries.append(entry)
-        self._account.hashes.append(self._prev)
-        self._meaning(where, entry)
+    def proven(self, raw: bytes) -> Entry:
+        return proven(raw, self._keys)
 
-    def _proven(self, raw: bytes) -> Entry:
-        entry = proven(raw, self._keys)
-        self._by = self._by or entry.by
-        if entry.by != self._by:
-            raise BadLine(f"it is signed by {entry.by}, the lines before it by {self._by}")
-        return entry
-
-    def _meaning(self, where: str, entry: Entry) -> None:
+    def means(self, where: str, entry: Entry) -> None:
         account, line = self._account, entry.line
         if account.ending is not Ending.OPEN:
             account.say(True, where, "it stands behind the closing line")
@@ -196,8 +133,6 @@ class _Reader:
                     False, f"segment {line.number}", f"{-gap / TICK_RATE:.3f} s of the film stand twice before it"
                 )
             account.totals = account.totals.plus(line)
-        if len(account.entries) > 1 and entry.wall < account.entries[-2].wall:
-            account.say(False, where, "the clock was set back before it")
         if isinstance(line, Close):
             account.ending = Ending(line.how)
             if (line.segments, line.bytes, line.until) != (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from producer.vault.lines import ZEROS
+from producer.core.chain import ZEROS
 from producer.vault.manifest import Ending
 from producer.vault.reader import Account
 from producer.vault.segment import Fingerprint, file_name, number_of, ours

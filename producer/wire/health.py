@@ -134,6 +134,10 @@ class OutputHealth:
     fault: str = ""
     facts: dict[str, str] = field(default_factory=dict)
     pid: int = 0
+    room_s: int = -1
+    """Records: seconds until the disk is full at the present rate; -1: not known, or no disk."""
+    behind_ms: int = 0
+    """Records: aired media that waits in memory because it is not on the medium yet; at 30 s it overflows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ The tables are explicit: a command or event that stands in `core` and not here f
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from producer.core import commands as c
 from producer.core import events as e
+from producer.core.roles import Role as Role
 from producer.core.show import Show
 from producer.core.timebase import Frame
 from producer.wire.codec import Codec
@@ -18,14 +18,6 @@ from producer.wire.state import EngineState
 
 VERSION = 1
 """Of this protocol. A client of another version is told so and closed."""
-
-
-class Role(StrEnum):
-    """What a connection may do."""
-
-    OBSERVER = "observer"
-    """Look only."""
-    OPERATOR = "operator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +67,8 @@ class Subscribe:
 
     snapshots: bool = False
     events: bool = False
+    levels: bool = False
+    """Sound levels, twelve times a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +89,24 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelLevel:
+    """Loudest and mean of one channel before its fader since the levels before, in tenths of dBFS (-1200: nothing)."""
+
+    channel: str
+    peak: int
+    mean: int
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Sound meters: every channel that brings samples, and the program as it goes into the line."""
+
+    frame: Frame
+    channels: tuple[ChannelLevel, ...]
+    program: ChannelLevel
+
+
+@dataclass(frozen=True, slots=True)
 class Bye:
     """The connection ends, and why."""
 
@@ -106,17 +118,23 @@ COMMANDS: tuple[type, ...] = (
     c.HideLowerThird, c.ShowLogo, c.ShowClock, c.StartPrivatePreview, c.GoLive, c.EndShow, c.BackToOffAir,
     c.ShowCaption, c.HoldCaptions, c.PutMask, c.RemoveMask, c.ConfirmMasks, c.CoverSource, c.UncoverSource, c.SetGain,
     c.SetMute, c.SetPan, c.SetSoundDelay, c.FollowVideo, c.Listen, c.StartOutput, c.StopOutput, c.Dump, c.DumpNewest,
-    c.SetDelay, c.ConfirmDelay, c.PrivacyCut, c.ArmRelease, c.ReleaseCut, c.Want,
+    c.SetDelay, c.ConfirmDelay, c.PrivacyCut, c.ArmRelease, c.ReleaseCut, c.TimeOut,
+    c.ArmTimeOutRelease, c.ReleaseTimeOut, c.Mark, c.Want,
+    c.SelectCue, c.StepCue, c.Go, c.LeaseClean, c.ReturnClean,
+    c.WithdrawConsent,
 )  # fmt: skip
 EVENTS: tuple[type, ...] = (
     e.Refused, e.PhaseChanged, e.ProgramChanged, e.PreviewChanged, e.TakePending, e.TransitionStarted,
     e.TransitionCancelled, e.TransitionSet, e.GraphicsChanged, e.CaptionShown, e.CaptionsHeld, e.MasksChanged,
-    e.EpochRequired, e.PresenceChanged, e.SoundChanged, e.OutputChanged, e.TallyChanged, e.HealthChanged,
-    e.Dumped, e.DelayArmed, e.DelayChanged, e.CutLatched, e.ReleaseArmed, e.CutReleased,
+    e.EpochRequired, e.PresenceChanged, e.GuardChanged, e.SoundChanged, e.OutputChanged, e.TallyChanged,
+    e.HealthChanged, e.Dumped, e.DelayArmed, e.DelayChanged, e.CutLatched, e.ReleaseArmed, e.CutReleased,
+    e.Marked, e.TimeOutCalled, e.TimeOutReleaseArmed, e.TimeOutReleased,
+    e.CueChanged, e.CleanLeased, e.CleanReturned,
+    e.ConsentWithdrawn, e.TicketsVoided, e.ClockReached,
 )  # fmt: skip
 
 FROM_CLIENT: tuple[type, ...] = (Hello, Request, Subscribe, Bye)
-FROM_ENGINE: tuple[type, ...] = (Welcome, Reply, Happened, Snapshot, Bye)
+FROM_ENGINE: tuple[type, ...] = (Welcome, Reply, Happened, Snapshot, Levels, Bye)
 CLIENT_LINES = Codec(FROM_CLIENT)
 """Lines that a client writes and the engine reads."""
 ENGINE_LINES = Codec(FROM_ENGINE)

@@ -7,6 +7,7 @@ raises anything but `WireError`, after which a decoder refuses everything. Times
 
 from __future__ import annotations
 
+import json
 import struct
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ MAX_BODY = 16 * 1024 * 1024
 _HEAD = struct.Struct("<4sB3xI")
 _FORMAT = struct.Struct("<6I2I")
 _PACKET = struct.Struct("<BB2xqqq")
+_NOTE = struct.Struct("<qqI")
+_FIGURES = struct.Struct("<q")
 _MAGIC = b"SPK1"
 
 
@@ -71,12 +74,41 @@ class ReportText:
 
 
 @dataclass(frozen=True, slots=True)
+class StreamNote:
+    """Something for the manifest of a sealed record: `kind` as in vault/SPEC.md section 2, `at` and `until` in the
+    time of the packets. `words` may name what a person named; only a process that seals them gets this."""
+
+    kind: str
+    at: Ticks
+    until: Ticks
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StreamFigures:
+    """Quality up to `at` since the last such message: whole numbers by name, in sorted order."""
+
+    at: Ticks
+    figures: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ping:
     """Alive; each side sends one a second while it has nothing else to say."""
 
 
-PacketMessage = OutputHello | StreamFormat | StartBroadcast | StreamPacket | StopBroadcast | ReportText | Ping
-HELLO, FORMAT, START, PACKET, STOP, REPORT, PING = 1, 2, 3, 4, 5, 6, 7
+PacketMessage = (
+    OutputHello
+    | StreamFormat
+    | StartBroadcast
+    | StreamPacket
+    | StopBroadcast
+    | ReportText
+    | Ping
+    | StreamNote
+    | StreamFigures
+)
+HELLO, FORMAT, START, PACKET, STOP, REPORT, PING, NOTE, FIGURES = 1, 2, 3, 4, 5, 6, 7, 8, 9
 _EMPTY: dict[int, type[StartBroadcast] | type[StopBroadcast] | type[Ping]] = {
     START: StartBroadcast, STOP: StopBroadcast, PING: Ping}  # fmt: skip
 
@@ -103,6 +135,12 @@ def _packed(message: PacketMessage) -> tuple[int, bytes]:
                 return HELLO, struct.pack("<I", message.pid) + message.output.encode()
             case ReportText():
                 return REPORT, message.line.encode()
+            case StreamNote():
+                kind = message.kind.encode()
+                return NOTE, _NOTE.pack(message.at, message.until, len(kind)) + kind + message.words.encode()
+            case StreamFigures():
+                told = json.dumps(dict(message.figures), separators=(",", ":")).encode()
+                return FIGURES, _FIGURES.pack(message.at) + told
             case StartBroadcast():
                 return START, b""
             case StopBroadcast():
@@ -141,6 +179,10 @@ def _unpacked(kind: int, body: bytes) -> PacketMessage:
         return OutputHello(_text(body[4:]), struct.unpack_from("<I", body)[0])
     if kind == REPORT:
         return ReportText(_text(body))
+    if kind == NOTE:
+        return _note(body)
+    if kind == FIGURES:
+        return _figures(body)
     raise WireError(f"message type {kind} is unknown")
 
 
@@ -156,6 +198,29 @@ def _format(body: bytes) -> StreamFormat:
         raise WireError(str(error)) from None
     start = _FORMAT.size + config
     return StreamFormat(width, height, rate, bitrate, audio_bitrate, body[_FORMAT.size : start], body[start:])
+
+
+def _note(body: bytes) -> StreamNote:
+    if len(body) < _NOTE.size:
+        raise WireError("a note that is too short")
+    at, until, length = _NOTE.unpack_from(body)
+    words = _NOTE.size + length
+    if len(body) < words:
+        raise WireError("a note of the wrong length")
+    return StreamNote(_text(body[_NOTE.size : words]), at, until, _text(body[words:]))
+
+
+def _figures(body: bytes) -> StreamFigures:
+    if len(body) < _FIGURES.size:
+        raise WireError("figures that are too short")
+    (at,) = _FIGURES.unpack_from(body)
+    try:
+        told = json.loads(_text(body[_FIGURES.size :]))
+    except (ValueError, RecursionError):
+        told = None
+    if not isinstance(told, dict) or any(type(number) is not int for number in told.values()):
+        raise WireError("figures that are none")
+    return StreamFigures(at, tuple(told.items()))
 
 
 class Decoder:

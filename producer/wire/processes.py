@@ -10,17 +10,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from producer.core.case import Case
+from producer.core.guarding import GuardWord
 from producer.core.show import Mask, Show
 from producer.core.soundboard import ChannelState
 from producer.core.switcherstate import SwitcherState
-from producer.core.timebase import Ticks
+from producer.core.timebase import Frame, Ticks
 from producer.wire.codec import Codec
 from producer.wire.health import OutputState, ProcessHealth
 
 LISTEN_BUS = "sound/:listen"
 """Ring name of the operator's headphones."""
+CUT_FLAG = "cut/flag"
+"""Ring name of the cut flag's segment (`media.cutflag`)."""
 PROGRAM, AUDIENCE = "program", "audience"
 """What a monitor shows; every other `what` of a picture is a source's id."""
+CLEAN = "clean:"
+"""Before a source's id: its unmasked picture, for the one reader who has leased it."""
 
 
 # -- every child <-> supervisor ---------------------------------------------------------------------------------------
@@ -58,6 +64,14 @@ class Standing:
     """The privacy cut is latched, and stays so."""
     channels: tuple[ChannelState, ...] = ()
     """Sound as it was set: what was muted stays mute."""
+    time_out: bool = False
+    """The time-out holds, and stays so."""
+    depth: int = -1
+    """Frames of delay as they were set; -1: as the show says."""
+    withdrawn: str = ""
+    """Consent was withdrawn, and stays so: whose wish it was."""
+    public_since: Frame = -1
+    """First frame of a public broadcast; -1: it has not begun, or is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,16 @@ class Configure:
     """How often this child was started before in this run; more than 0: start on slate."""
     standing: Standing | None = None
     """For an engine that was started before: where the one before it stood."""
+    audit_seed: str = ""
+    """Engine: seed of the key that signs the audit, 64 hex digits; "": there is none, nothing may be shown."""
+    machine: tuple[str, ...] = ()
+    """Engine: what of this machine forbids to show a patient, in plain sentences (unencrypted swap)."""
+    case: Case | None = None
+    """Engine: what was agreed; None: a rehearsal, or nothing."""
+    withdrawn: bool = False
+    """Engine: consent of this case was withdrawn before this run."""
+    block_list: tuple[str, ...] = ()
+    """Engine and room: names that nobody may read or type. They live in memory only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +161,58 @@ class MasksStored:
 
 
 @dataclass(frozen=True, slots=True)
+class CleanLease:
+    """Engine to supervisor, at every change and every 2 s while it runs: the clean picture of `source` ("": of none)
+    may be open until house time `until`, then it is closed unless this was said again."""
+
+    source: str
+    until: Ticks = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChanged:
+    """Supervisor to engine: the case file says this now."""
+
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalStored:
+    """Supervisor to engine: that consent was withdrawn is on disk, or there is no case to keep it for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """Supervisor to engine, once a second: what the processes cost."""
+    """Supervisor to engine, once a second: what the processes cost, and as in `Configure` what of this machine forbids
+    to show a patient."""
 
     processes: tuple[ProcessHealth, ...]
+    machine: tuple[str, ...] = ()
+
+
+ROOM_OPEN = "viewers at "
+"""How the note of a room begins that is well: then come its address and its certificate's fingerprint."""
+
+
+@dataclass(frozen=True, slots=True)
+class GrantedReplay:
+    """A published replay that may be given. It holds a key: only on owner-only sockets, never on a disk."""
+
+    id: str
+    folder: str
+    public: str
+    """Public key of its signatures, in hexadecimal."""
+    identity: str
+    """The age identity that opens it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayList:
+    """Supervisor to room, every few seconds: all replays that may be given, and no other. Whoever has no fresh one
+    gives none: what was withdrawn is missing here. `issued` in ms of UTC."""
+
+    issued: int
+    replays: tuple[GrantedReplay, ...]
 
 
 # -- engine <-> camera ------------------------------------------------------------------------------------------------
@@ -164,6 +236,8 @@ class SetMasks:
     hiding: bool
     geometry: int | None = None
     """Of the newest picture when this was decided: a confirmation holds for that geometry only. None: not known."""
+    looked: Frame = -1
+    """`MaskMachine.looked`: a higher one than the camera knows makes the picture of now the guards' reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +251,7 @@ class MasksApplied:
 
 @dataclass(frozen=True, slots=True)
 class CameraReport:
-    """Counters of one camera process, once a second and at every change of `fault` or `geometry`."""
+    """Counters of one camera process, once a second and at every change of `fault`, `geometry` or a guard's word."""
 
     source: str
     pid: int
@@ -206,6 +280,14 @@ class CameraReport:
     fault: str = ""
     drift_ppm: int = 0
     """Of its sound clock against ours."""
+    guards: tuple[GuardWord, ...] = ()
+    """Those that watch this source."""
+    clear_from: Ticks = -1
+    """Capture time since which all of them have called every picture clear; -1: the newest is not, or none watches."""
+    looked: Frame = -1
+    """The newest confirmation (`SetMasks.looked`) that the guards have heard of."""
+    guard_us: int = 0
+    """Mean time to judge one picture over the last second."""
 
 
 # -- output -> engine, inside a REPORT of packets.sock ----------------------------------------------------------------
@@ -224,6 +306,8 @@ class OutputReport:
     """Lossless outputs: everything before this time is on the medium."""
     fault: str = ""
     facts: dict[str, str] = field(default_factory=dict)
+    room_s: int = -1
+    """Seconds until its disk is full at the present rate; -1: not known, or no disk."""
 
 
 # -- console and ctl -> supervisor ------------------------------------------------------------------------------------
@@ -282,7 +366,9 @@ class Shutdown:
 
 MESSAGES: tuple[type, ...] = (
     ChildHello, Standing, Configure, Beat, StopChild, Fault, PublishPicture, UnpublishPicture, StoreMasks, MasksStored,
-    Measured,
+    Measured, ReplayList,
+    CleanLease,
+    CaseChanged, WithdrawalStored,
     CameraHello, SetMasks, MasksApplied, CameraReport, OutputReport,
     ClientHello, OpenPicture, PictureOpened, ClosePicture, AskProcesses, Processes, Shutdown,
 )  # fmt: skip

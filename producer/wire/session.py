@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hmac
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from producer.core.commands import Command
+from producer.core.roles import refusal
 from producer.core.timebase import Frame
 from producer.wire.codec import WireError
 from producer.wire.messages import (
@@ -22,6 +23,7 @@ from producer.wire.messages import (
     Bye,
     Happened,
     Hello,
+    Levels,
     Reply,
     Request,
     Role,
@@ -37,6 +39,7 @@ WAITING = 256
 MAX_ID = 64
 """Longest request id, in characters."""
 NO_TOKEN = "The token is wrong: take it from engine.json in the state directory of the running show."
+OTHER_ROLE = "This token is of another role: say hello as that, or take the token of yours from engine.json."
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,9 @@ class Replies:
 class ServerSession:
     """The engine's end of one connection."""
 
-    def __init__(self, token: str, replies: Replies, asker: Hashable) -> None:
-        self._token = token
+    def __init__(self, tokens: Mapping[Role, str], replies: Replies, asker: Hashable) -> None:
+        """`tokens`: one per role. Each is good for its own role, and for looking on."""
+        self._tokens = tokens
         self._replies = replies
         self._asker = asker
         self._open = False
@@ -114,6 +118,8 @@ class ServerSession:
         """It wants snapshots."""
         self.events = False
         """It wants events."""
+        self.levels = False
+        """It wants sound levels."""
 
     def receive(self, line: str | bytes, revision: int, frame: Frame, welcome: Welcome) -> list[Step]:
         """What to do about `line`, which came when the engine stood at `revision` and `frame`. After a `Close` nothing
@@ -130,7 +136,7 @@ class ServerSession:
             case Request() if self._open:
                 return self._ask(message, revision, frame)
             case Subscribe() if self._open:
-                self.snapshots, self.events = message.snapshots, message.events
+                self.snapshots, self.events, self.levels = message.snapshots, message.events, message.levels
                 return []
             case Bye():
                 self._closed = True
@@ -138,8 +144,12 @@ class ServerSession:
         return self._end("Hello comes first, and once")
 
     def _greet(self, hello: Hello, welcome: Welcome) -> list[Step]:
-        if not hmac.compare_digest(hello.token.encode(), self._token.encode()):
+        given = hello.token.encode()
+        owners = {role for role, token in self._tokens.items() if hmac.compare_digest(given, token.encode())}
+        if not owners:
             return self._end(NO_TOKEN)
+        if hello.role not in owners and hello.role is not Role.OBSERVER:
+            return self._end(OTHER_ROLE)
         if hello.version != VERSION:
             return self._end(f"This engine speaks version {VERSION} of the protocol, not {hello.version}.")
         self._open, self.role, self.name = True, hello.role, hello.name
@@ -148,8 +158,9 @@ class ServerSession:
     def _ask(self, request: Request, revision: int, frame: Frame) -> list[Step]:
         reason = ""
         known: Request | Reply | None = None
-        if self.role is not Role.OPERATOR:
-            reason = "This connection may only look: say hello as operator."
+        forbidden = refusal(self.role, request.command)
+        if forbidden:
+            reason = forbidden
         elif not 0 < len(request.id) <= MAX_ID:
             reason = f"A request id has 1 to {MAX_ID} characters."
         else:
@@ -191,14 +202,14 @@ class ClientSession:
         self._asked[id] = request
         return line
 
-    def subscribe(self, snapshots: bool, events: bool) -> str:
+    def subscribe(self, snapshots: bool, events: bool, levels: bool = False) -> str:
         """The line that says what to hear."""
-        return CLIENT_LINES.encode(Subscribe(snapshots, events))
+        return CLIENT_LINES.encode(Subscribe(snapshots, events, levels))
 
-    def receive(self, line: str | bytes) -> Welcome | Reply | Happened | Snapshot | Bye | None:
+    def receive(self, line: str | bytes) -> Welcome | Reply | Happened | Snapshot | Levels | Bye | None:
         """The message in `line`, or None for one that is older than what was seen. Raises WireError for a line that is
         no message, comes before the welcome, or is of another version."""
-        message: Welcome | Reply | Happened | Snapshot | Bye = ENGINE_LINES.decode(line)
+        message: Welcome | Reply | Happened | Snapshot | Levels | Bye = ENGINE_LINES.decode(line)
         if isinstance(message, Bye):
             return message
         if isinstance(message, Welcome):
@@ -208,6 +219,8 @@ class ClientSession:
             return message
         if self.welcome is None:
             raise WireError("the engine did not say welcome")
+        if isinstance(message, Levels):
+            return message
         if isinstance(message, Snapshot) and message.revision < self.revision:
             return None
         if isinstance(message, Reply):

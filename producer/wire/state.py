@@ -9,13 +9,18 @@ from dataclasses import dataclass, field
 
 from producer.core.captions import CaptionState
 from producer.core.delay import DelayState
+from producer.core.guarding import GuardBoard
 from producer.core.health import HealthState
+from producer.core.lease import LeaseState
 from producer.core.masks import MaskState
 from producer.core.presence import PresenceState
+from producer.core.rights import ConsentState
+from producer.core.rundown import RundownState
 from producer.core.soundboard import SoundboardState
 from producer.core.switcher import SwitcherState
 from producer.core.tally import TallyState
 from producer.core.timebase import Frame, Ticks
+from producer.core.timeout import TimeOutState
 from producer.wire.health import Counters
 
 
@@ -38,3 +43,8 @@ class EngineState:
     delay: DelayState
     health: HealthState
     counters: Counters = field(default_factory=Counters)
+    time_out: TimeOutState = field(default_factory=TimeOutState)
+    guards: GuardBoard = field(default_factory=GuardBoard)
+    rundown: RundownState = field(default_factory=RundownState)
+    lease: LeaseState = field(default_factory=LeaseState)
+    consent: ConsentState = field(default_factory=ConsentState)

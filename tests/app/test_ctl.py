@@ -17,6 +17,7 @@ from producer.app.main import main
 from producer.core import commands as c
 from producer.core.events import CaptionsHeld, Refused
 from producer.core.layouts import picture_in_picture, side_by_side
+from producer.core.roles import Role
 from producer.core.scene import Scene, SlateKind, TransitionKind
 from producer.core.show import Look, Mask
 from producer.wire.codec import WireError
@@ -47,7 +48,7 @@ class Peer:
         self._thread.join()
 
     def _serve(self, line: ServerConnection) -> None:
-        session = ServerSession("t0ken", self.replies, object())
+        session = ServerSession(dict.fromkeys(Role, "t0ken"), self.replies, object())
         try:
             while True:
                 for step in session.receive(line.recv(), 5, 100, Welcome(5, 1, SHOW)):
@@ -128,10 +129,20 @@ SAID: list[tuple[str, c.Command]] = [
     ("audio delay ch1 120", c.SetSoundDelay("ch1", 120)),
     ("audio follow ch1 off", c.FollowVideo("ch1", False)),
     ("audio listen ch1 on", c.Listen("ch1", True)),
+    ("cue go", c.Go()),
+    ("cue back", c.StepCue(False)),
+    ("cue opening", c.SelectCue("opening")),
+    ("mark", c.Mark()),
+    ("mark chapter Incision", c.Mark(c.MarkKind.CHAPTER, "Incision")),
     ("dump", c.Dump()),
     ("privacy-cut", c.PrivacyCut()),
     ("release", c.ArmRelease()),
     ("release now", c.ReleaseCut()),
+    ("time-out", c.TimeOut()),
+    ("end-time-out", c.ArmTimeOutRelease()),
+    ("end-time-out now", c.ReleaseTimeOut()),
+    ("withdraw", c.WithdrawConsent()),
+    ("withdraw --reason patient", c.WithdrawConsent(c.Withdrawal.PATIENT)),
 ]
 
 
@@ -146,7 +157,8 @@ def test_every_word_makes_its_command(text: str, command: c.Command) -> None:
 
 
 def test_every_word_is_tried() -> None:
-    assert {text.split()[0] for text, _ in SAID} | {"status", "watch"} == set(ctlwords.WORDS)
+    said = {text.split()[0] for text, _ in SAID}
+    assert said | {"status", "watch", "room", "consent", "access"} == set(ctlwords.WORDS)
 
 
 @pytest.mark.parametrize(

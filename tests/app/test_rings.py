@@ -11,7 +11,7 @@ from producer.app.rings import MOST, PREFIX, Rings
 from producer.media import shm
 from producer.media.ring import RingReader
 from producer.media.soundring import SoundReader
-from producer.wire.processes import LISTEN_BUS, OpenPicture, PublishPicture
+from producer.wire.processes import CLEAN, CUT_FLAG, LISTEN_BUS, OpenPicture, PublishPicture
 from tests.app.shows import SHOW
 
 OWNER = 2**22 + 11
@@ -34,7 +34,7 @@ def _there(name: str) -> bool:
 
 
 def test_every_source_has_its_rings_laid_out(rings: Rings) -> None:
-    assert set(rings.names) == {"video/cam1", "sound/cam1", "sound/cam2", LISTEN_BUS}
+    assert set(rings.names) == {"video/cam1", "sound/cam1", "sound/cam2", LISTEN_BUS, CUT_FLAG}
     assert all(name.startswith(f"{PREFIX}{OWNER}-00000000-") for name in rings.names.values())
     segment = shm.attach(rings.names["video/cam1"])
     reader = RingReader(segment)
@@ -83,6 +83,24 @@ def test_a_huge_picture_is_made_no_larger_than_there_is_to_see(rings: Rings) -> 
     assert isinstance(order, PublishPicture) and (order.width, order.height) == (960, 540)
     tall = rings.open(OpenPicture("2", "cam1", 100, 4000, 15), "a")
     assert isinstance(tall, PublishPicture) and (tall.width, tall.height) == (16, 540)
+
+
+def test_a_clean_picture_needs_its_lease_and_has_one_reader(rings: Rings) -> None:
+    ask = OpenPicture("1", CLEAN + "cam1", 64, 36, 25)
+    assert "Nobody has leased" in str(rings.open(ask, "a"))
+    assert rings.lease("cam1") == []
+    order = rings.open(ask, "a")
+    assert isinstance(order, PublishPicture) and order.what == CLEAN + "cam1"
+    assert "Another reader" in str(rings.open(replace(ask, id="2"), "b"))
+    assert "Nobody has leased" in str(rings.open(replace(ask, what=CLEAN + "cam2"), "a"))
+    larger = rings.open(replace(ask, id="3", width=96, height=54), "a")
+    assert isinstance(larger, PublishPicture), "its reader may be resized"
+    with_patient = shm.attach(order.segment)
+    with_patient.buf[:] = b"\x7f" * len(with_patient.buf)
+    assert rings.lease("") == [order, larger]
+    assert not any(with_patient.buf), "written over"
+    with_patient.close()
+    assert not _there(order.segment) and "Nobody has leased" in str(rings.open(ask, "a"))
 
 
 def test_pictures_are_bounded(rings: Rings) -> None:

@@ -127,7 +127,8 @@ def _json(out: str) -> dict[str, Any]:
 
 
 def _nothing_left(tmp_path: Path, pid: int) -> None:
-    assert {each.name for each in (tmp_path / "s").iterdir()} == {"lock", "logs", "state.db"}
+    kept = {"lock", "logs", "state.db", "audit", "audit.db", "rehearsal-audit.key"}
+    assert {each.name for each in (tmp_path / "s").iterdir()} == kept
     assert not [name for name in os.listdir("/dev/shm") if name.startswith(f"sp-{pid}-")]
 
 

@@ -235,6 +235,17 @@ def test_a_moving_camera_cannot_rely_on_drawn_masks() -> None:
     assert parse_show(camera("real", "scope", moving + 'look = "field_only"\n'), Path("."), KINDS)
 
 
+def test_the_file_arms_guards_by_name() -> None:
+    armed = parse_show(camera("drawn", "room", 'guards = ["moved"]\n' + TRIANGLE), Path("."), KINDS)
+    assert armed.sources[0].guards == ("moved",)
+    assert "Did you mean" in only(camera("drawn", "room", 'guards = ["move"]\n' + TRIANGLE))[2]
+    assert only(camera("drawn", "room", "guards = true\n" + TRIANGLE))[:2] == (9, "source[c].guards")
+    assert only(camera("drawn", "room", "guards = [1]\n" + TRIANGLE))[1] == "source[c].guards"
+    moving = 'fixed = false\nguards = ["moved"]\n'
+    assert "stays put" in only(camera("drawn", "room", moving + TRIANGLE))[2]
+    assert "has masks" in only(camera("drawn", "none", 'guards = ["moved"]\n'))[2]
+
+
 @pytest.mark.parametrize("backup", ["c", "nobody", "mic"])
 def test_a_backup_is_another_picture(backup: str) -> None:
     text = camera("drawn", "none", f'backup = "{backup}"\n') + '[[source]]\nid = "mic"\nkind = "microphone"\n'

@@ -24,7 +24,9 @@ from producer.app.supervise import Supervisor
 from producer.app.tree import Plan
 from producer.core.show import OutputSpec, Profile, Show, SourceSpec
 from producer.media import shm
+from producer.media.cutflag import FILE, CutWatch, LocalStop
 from producer.wire.processes import (
+    CUT_FLAG,
     PROCESSES,
     AskProcesses,
     Beat,
@@ -155,7 +157,14 @@ def test_each_child_gets_its_own_part_and_no_more(tmp_path: Path) -> None:
         names = ["engine", "cam1", "cam2", "rec"]
         await until(lambda: all(of(Configure, heard(name)) for name in names))
         parts = {name: of(Configure, heard(name))[0] for name in names}
-        assert set(parts["engine"].rings) == {"video/cam1", "sound/cam1", "video/cam2", "sound/cam2", "sound/:listen"}
+        assert set(parts["engine"].rings) == {
+            "video/cam1",
+            "sound/cam1",
+            "video/cam2",
+            "sound/cam2",
+            "sound/:listen",
+            "cut/flag",
+        }
         assert set(parts["cam1"].rings) == {"video/cam1", "sound/cam1"} and parts["rec"].rings == {}
         assert parts["cam1"].secrets == {"cam1": {"password": "canary"}}
         assert all(parts[name].secrets == {} for name in ("engine", "cam2", "rec"))
@@ -330,10 +339,16 @@ def test_what_a_dead_supervisor_left_is_adopted(tmp_path: Path) -> None:
             task.cancel()
         await first.supervisor._hub.close()
         first.state.close()
+        stop = LocalStop(first.state.path, os.getpid())
+        assert stop.press(7), "while nobody supervises"
 
         second = World(tmp_path)
         try:
             await second.supervisor.start()
+            flag = shm.attach(old[CUT_FLAG])
+            assert (second.state.path / FILE).read_text() == old[CUT_FLAG] and CutWatch(flag).up, "nobody sets it back"
+            assert stop.look()
+            stop.close()
             await until(lambda: all(each.beats >= 2 for each in second.supervisor.children.values()))
             assert {each.name: each.pid for each in second.supervisor.children.values()} == pids
             assert second.starter.started == []

@@ -3,68 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import os
 import re
-import sys
-from collections.abc import Callable
+import signal
 from pathlib import Path
 
 import pytest
 
-from producer.app import audit, sealedfile
-from producer.app.keystore import StoreFault, default_store
-from producer.app.main import main
-from producer.app.vaultkeys import VaultKeys
-from producer.core.timebase import Rate
-from producer.outputs.sealed import SealedFolder, SealKeys
+from producer.app import audit, opencommand
+from producer.app.keystore import StoreFault
 from producer.vault.keys import signer_id
-
-CASE = "OR3-2026-014"
-Say = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def say(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Say:
-    """`producer WORDS…` with a sealed key file whose passphrase comes by descriptor: exit code and what it printed."""
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setattr(sealedfile, "_MEMORY_KIB", 64)
-    monkeypatch.setattr(sealedfile, "_PASSES", 1)
-
-    def call(*words: object, typed: str = "") -> tuple[int, str]:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
-        code = main([str(word) for word in words] + ["--passphrase-fd", str(passphrase())])
-        return code, capsys.readouterr().out
-
-    return call
-
-
-def passphrase() -> int:
-    read, write = os.pipe()
-    os.write(write, b"a long passphrase\n")
-    os.close(write)
-    return read
-
-
-def vault() -> VaultKeys:
-    return VaultKeys(default_store(passphrase()))
-
-
-def recorded(folder: Path, parts: int = 1) -> list[Path]:
-    record = vault().ensure(CASE)
-    made = []
-    for _ in range(parts):
-        part = SealedFolder(folder, SealKeys(record.recipient, record.seed))
-        part.begin(Rate(30), 320, 180)
-        for number in range(3):
-            part.put(b"film %d " % number, max(0, number - 1) * 120_000, 120_000 if number else 0, True)
-        part.note("chapter", 0, 0, "Incision")
-        part.close()
-        assert part.path is not None
-        made.append(part.path)
-    return made
+from tests.app.vaulthands import CASE, WHO, Say, recorded, vault
+from tests.outputs.given import frames
 
 
 def test_from_paper_to_film(say: Say, tmp_path: Path) -> None:
@@ -73,20 +24,22 @@ def test_from_paper_to_film(say: Say, tmp_path: Path) -> None:
     assert code == 0 and len(paper) == 1 and "shown this once" in text
     (part,) = recorded(tmp_path / "rec")
     code, text = say("verify", tmp_path / "rec")
-    assert code == 0 and text.startswith("part-0001: proven. 1.0 s, 3 segments, ") and "ended cleanly" in text
+    assert code == 0 and text.startswith("part-0001: proven. 2.0 s, 5 segments, ") and "ended cleanly" in text
     assert re.search(r"Seal number ([0-9a-f]{4} ){6}", text) and text.endswith("1 proven.\n")
     code, text = say("verify", part, "--json")
     row = json.loads(text)["parts"][0]
     assert (
         code == 0
         and row["ok"]
-        and (row["ms"], row["segments"], row["ending"], row["live"]) == (1000, 3, "ended", False)
+        and (row["ms"], row["segments"], row["ending"], row["live"]) == (2000, 5, "ended", False)
     )
-    code, text = say("open", part, "-o", tmp_path / "film.mp4", "--because", "teaching")
-    assert code == 0 and "in the open now" in text
-    assert (tmp_path / "film.mp4").read_bytes() == b"film 0 film 1 film 2 "
+    code, text = say("open", part, "-o", tmp_path / "film.mp4", *WHO)
+    assert code == 0 and "in the open now" in text and "beside it: film.chapters.vtt" in text
+    assert len(frames(str(tmp_path / "film.mp4"), "v", "-v", "error")) == 60
     lines = [json.loads(line) for line in audit.default_path().read_text().splitlines()]
-    assert [line["what"] for line in lines] == ["new-recovery", "open"] and lines[1]["because"] == "teaching"
+    assert [line["what"] for line in lines] == ["new-recovery", "open", "opened"] and lines[1]["because"] == "teaching"
+    assert (lines[1]["by"], lines[1]["role"], lines[1]["proven"]) == ("Dr.Lin", "director", 0)
+    assert lines[2]["sha256"] == hashlib.sha256((tmp_path / "film.mp4").read_bytes()).hexdigest()
     assert paper[0] not in audit.default_path().read_text()
 
 
@@ -98,11 +51,11 @@ def test_damage_is_said_in_plain_words_and_not_exported(say: Say, tmp_path: Path
     assert code == 1 and "part-0001: NOT PROVEN." in text and "part-0002: proven." in text
     assert "  ! segment 1: 000001.age holds segment 2: they were swapped or copied" in text
     assert text.endswith("1 of 2 NOT PROVEN.\n")
-    code, text = say("open", first, "-o", tmp_path / "film.mp4", "--because", "x")
+    code, text = say("open", first, "-o", tmp_path / "film.mp4", *WHO)
     assert code == 1 and "Not exported: it is not whole (segment 1" in text
-    code, text = say("open", first, "-o", tmp_path / "film.mp4", "--because", "x", "--damaged")
-    assert code == 0 and (tmp_path / "film.mp4").read_bytes() == b"film 0 film 2 "
-    code, text = say("open", tmp_path / "rec", "-o", tmp_path / "x.mp4", "--because", "x")
+    code, text = say("open", first, "-o", tmp_path / "film.mp4", *WHO, "--damaged")
+    assert code == 0 and 0 < len(frames(str(tmp_path / "film.mp4"), "v", "-v", "error")) < 60
+    code, text = say("open", tmp_path / "rec", "-o", tmp_path / "x.mp4", *WHO)
     assert code == 2 and "say which of part-0001, part-0002" in text
     assert not (tmp_path / "x.mp4").exists() and say("verify", second)[0] == 0
 
@@ -136,13 +89,13 @@ def test_shredding_takes_two_steps(say: Say, tmp_path: Path) -> None:
     assert code == 0 and "Nothing is done yet." in text and str(tmp_path / "keys.age") in text
     found = re.search(r"--confirm ([0-9a-f]{8})", text)
     assert found is not None
-    for wrong in (["--confirm", "00000000", "--because", "x"], ["--confirm", found[1]]):
+    for wrong in (["--confirm", "00000000", *WHO], ["--confirm", found[1]], ["--confirm", found[1], *WHO[:-2]]):
         code, text = say("shred", CASE, *wrong)
         assert code == 1 and "Not shredded" in text
-    assert say("open", part, "-o", tmp_path / "a.mp4", "--because", "x")[0] == 0
-    code, text = say("shred", CASE, "--confirm", found[1], "--because", "consent withdrawn")
+    assert say("open", part, "-o", tmp_path / "a.mp4", *WHO)[0] == 0
+    code, text = say("shred", CASE, "--confirm", found[1], *WHO)
     assert code == 0 and "is destroyed here" in text and "Destroy these backups" in text
-    code, text = say("open", part, "-o", tmp_path / "b.mp4", "--because", "x")
+    code, text = say("open", part, "-o", tmp_path / "b.mp4", *WHO)
     assert code == 1 and "was shredded" in text and not (tmp_path / "b.mp4").exists()
     assert say("verify", part)[0] == 0
     assert "shredded before" in say("shred", CASE)[1] and "holds no key" in say("shred", "NONE-1")[1]
@@ -162,7 +115,7 @@ def test_backups_stay_away_from_recordings(say: Say, tmp_path: Path) -> None:
     code, text = say("keys", "restore", tmp_path / "config" / "keys.age", typed=paper.lower() + "\n")
     assert code == 0 and f"restored: {CASE}" in text
     assert say("verify", tmp_path / "rec")[0] == 0
-    assert say("open", tmp_path / "rec", "-o", tmp_path / "film.mp4", "--because", "a new laptop")[0] == 0
+    assert say("open", tmp_path / "rec", "-o", tmp_path / "film.mp4", *WHO)[0] == 0
     assert "left as it is" in say("keys", "restore", tmp_path / "config" / "keys.age", typed=paper)[1]
     assert "cannot be read" in say("keys", "restore", tmp_path / "none", typed=paper)[1]
 
@@ -206,3 +159,66 @@ def test_the_audit_is_a_chain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert rows[2]["prev"] == hashlib.sha256(lines[2]).hexdigest() and path.stat().st_mode & 0o777 == 0o600
     with pytest.raises(StoreFault):
         audit.note("four", tmp_path)
+
+
+def test_the_audit_of_exports_is_proven_line_by_line(say: Say, tmp_path: Path) -> None:
+    for _ in range(3):
+        say("keys", "new-recovery")
+    path = audit.default_path()
+    whole = path.read_bytes().splitlines(True)
+    assert say("verify", path) == (0, "3 lines; the chain is whole. Whether its end was cut, it cannot tell.\n")
+    for edited in (
+        whole[1:],
+        [whole[0], whole[2]],
+        [whole[1], whole[0], whole[2]],
+        [whole[0].replace(b"r", b"R"), *whole[1:]],
+    ):
+        path.write_bytes(b"".join(edited))
+        code, text = say("verify", path)
+        assert code == 1 and "NOT WHOLE" in text and "changed, put in or taken out" in text
+    path.write_bytes(b"".join(whole)[:-9])
+    assert "never finished" in say("verify", path)[1]
+    say("keys", "new-recovery")
+    assert say("verify", path)[0] == 0
+    path.unlink()
+    assert say("verify", path)[0] == 2
+
+
+def test_a_polite_kill_leaves_nothing_in_the_open(say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    say("keys", "new-recovery")
+    (part,) = recorded(tmp_path / "rec")
+
+    def killed(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(opencommand, "export", killed)
+    before = signal.getsignal(signal.SIGTERM)
+    code, text = say("open", part, "-o", tmp_path / "film.mp4", *WHO)
+    assert code == 1 and "it was stopped" in text and signal.getsignal(signal.SIGTERM) is before
+
+
+def test_marks_and_clips_as_a_person_types_them(say: Say, tmp_path: Path) -> None:
+    say("keys", "new-recovery")
+    (part,) = recorded(tmp_path / "rec")
+    assert "1: 00:00:00.000 chapter Incision" in say("open", part, "--marks", *WHO)[1]
+    code, text = say("open", part, "-o", tmp_path / "clip.mp4", "--from", "0:00.5", "--to", "0:01.5", *WHO)
+    assert code == 0 and "1.5 s" in text and "It begins 0.50 s before the mark" in text
+    for wrong, words in (
+        (["--from", "0:01", "--to", "0:01"], "before it begins"),
+        (["--from", "suture"], "is no mark"),
+    ):
+        code, text = say("open", part, "-o", tmp_path / "x.mp4", *wrong, *WHO)
+        assert code == 1 and words in text and not (tmp_path / "x.mp4").exists()
+    assert "say why" in say("open", part, "--marks", *WHO[:4])[1]
+    assert "say --role" in say("open", part, "--marks", *WHO[:2], *WHO[4:])[1]
+
+
+def test_recordings_as_one_object(say: Say, tmp_path: Path) -> None:
+    say("keys", "new-recovery")
+    (part,) = recorded(tmp_path / "rec")
+    (row,) = json.loads(say("recordings", tmp_path / "rec", "--json")[1])["recordings"]
+    assert (row["case"], row["state"], row["ms"], row["flags"], row["path"]) == (CASE, "ended", 2000, 0, str(part))
+    (part / "manifest.jsonl").write_bytes(b"garbage\n")
+    assert "NOT PROVEN" in say("recordings", tmp_path / "rec")[1]
+    (part.parent).rename(part.parent.with_name("ab" * 8))
+    assert f"key {'ab' * 8} is not here" in say("recordings", tmp_path / "rec")[1]

@@ -8,7 +8,8 @@ import pyrage
 import pytest
 
 from producer.app.keystore import SecretStore, StoreFault
-from producer.app.vaultkeys import VaultKeys, rehearsal, seals
+from producer.app.vaultkeys import VaultKeys, last_day, rehearsal, seals
+from producer.core.case import Case, Scopes
 from producer.core.show import OptionValue, OutputSpec, Profile, Show, SourceSpec
 from producer.core.timebase import Rate
 from producer.outputs.sealed import SealKeys
@@ -184,3 +185,16 @@ def test_a_real_show_is_sealed_or_does_not_start() -> None:
 
 def test_what_a_rehearsal_is() -> None:
     assert rehearsal(show()) and not rehearsal(show("rtsp")) and not rehearsal(show("microphone"))
+
+
+def test_the_last_day_comes_with_the_case() -> None:
+    assert last_day(None) == last_day(Case("K4L7-A2B9-C3D1")) == ""
+    day = last_day(Case("K4L7-A2B9-C3D1", scopes=Scopes(record=True, expires=1_806_451_200)))
+    vault = VaultKeys(Kept())
+    vault.new_recovery()
+    assert day == "2027-03-31" and vault.ensure(CASE, day).until == day
+    vault.retain(CASE, "")
+    record = vault.record(CASE)
+    assert record is not None and record.until == ""
+    with pytest.raises(StoreFault, match="is no day"):
+        vault.retain(CASE, "2027-3-31")

@@ -5,7 +5,20 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from producer.app.watch import BEAT, DUMP, FIRST_BEAT, LONGEST, LOOP, SHORTEST, WELL, Verdict, Watch
+from producer.app.watch import (
+    BEAT,
+    DUMP,
+    ENGINE_BEAT,
+    ENGINE_LONGEST,
+    FIRST_BEAT,
+    LONGEST,
+    LOOP,
+    SHORTEST,
+    WELL,
+    Verdict,
+    Watch,
+)
+from producer.core.timebase import ticks_from_ms
 
 
 def test_a_process_that_beats_is_left_alone() -> None:
@@ -78,3 +91,13 @@ def test_no_wait_is_shorter_or_longer_than_allowed(ends: list[tuple[int, int | N
         now += life
         assert SHORTEST <= watch.ended(now, status) <= LONGEST
     assert watch.restarts == len(ends)
+
+
+def test_the_engine_is_back_within_three_seconds_however_often_it_died_or_how_stuck_it_is() -> None:
+    start = ticks_from_ms(600)
+    engine = Watch(ENGINE_BEAT, ENGINE_LONGEST)
+    for _ in range(50):
+        engine.started(0)
+        assert engine.ended(1, -9) + start <= ticks_from_ms(3000)
+    assert "every 1.6 s" in engine.note
+    assert ENGINE_BEAT + DUMP + SHORTEST + start <= ticks_from_ms(3000)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import importlib
 import inspect
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import producer.guards
+from producer.core.guarding import KNOWN, due
 from producer.core.show import Profile, SourceSpec
-from producer.guards import GUARDS, armed
+from producer.guards import GUARDS, arm
 from producer.guards.base import FROZEN_AFTER, Guard, Ruling, Verdict, View
 from producer.media.frame import Planes, new_block, planes_of
 from tests.guards.scenery import Scenery, noise_only
@@ -36,16 +38,20 @@ def test_the_table_has_every_file() -> None:
         for kind in vars(module).values():
             if inspect.isclass(kind) and issubclass(kind, Guard) and kind is not Guard:
                 assert GUARDS.get(kind.NAME) is kind, f"{file.name} is not in the table"
+    assert tuple(GUARDS) == KNOWN
     for name, guard in GUARDS.items():
         assert name == guard.NAME and guard.__module__ == f"producer.guards.{name}"
 
 
 def test_what_is_armed_is_in_the_table_and_fixed_cameras_are_watched() -> None:
     fixed = SourceSpec("cam1", "simulated", "Field", Profile.FIELD)
-    assert armed(fixed) == ("moved",)
-    assert armed(SourceSpec("cam2", "simulated", "Scope", Profile.SCOPE, fixed=False)) == ()
-    assert armed(SourceSpec("card", "simulated", "Card", Profile.NONE)) == ()
-    assert set(armed(fixed)) <= set(GUARDS)
+    assert [guard.NAME for guard in arm(fixed, rehearsal=False)] == ["moved"]
+    assert arm(fixed, rehearsal=True) == []
+    assert [guard.NAME for guard in arm(replace(fixed, guards=("moved",)), rehearsal=True)] == ["moved"]
+    assert arm(SourceSpec("cam2", "simulated", "Scope", Profile.SCOPE, fixed=False), rehearsal=False) == []
+    assert arm(SourceSpec("card", "simulated", "Card", Profile.NONE), rehearsal=False) == []
+    assert arm(replace(fixed, guards=("nobody",)), rehearsal=True) == [], "it never reports, so the source may not air"
+    assert set(due(fixed, rehearsal=False)) <= set(GUARDS)
 
 
 @ALL

@@ -8,21 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from producer.core.audit import (
-    BEGIN,
-    CLOSE,
-    DOMAIN,
-    LONGEST,
-    ZEROS,
-    AuditWriter,
-    BadLine,
-    Deed,
-    Entry,
-    entry_of,
-    fitted,
-    line_hash,
-    spelled,
-)
+from producer.core.audit import BEGIN, CLOSE, DOMAIN, AuditWriter, Deed, Entry, entry_of, fitted, spelled
+from producer.core.chain import LONGEST, ZEROS, BadLine, line_hash
 from producer.vault.keys import PublicKey, Signer
 
 AUDIT = "0123456789abcdef" * 2

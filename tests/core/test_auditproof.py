@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from producer.core.audit import BEGIN, CLOSE, DOMAIN, ZEROS, AuditWriter, Deed, Entry, Seal, line_hash, spelled
-from producer.core.auditproof import MOST_FINDINGS, Account, Ending, Prove, audit_named, export, follow, verify
+from producer.core.audit import BEGIN, CLOSE, DOMAIN, AuditWriter, Deed, Entry, Seal, spelled
+from producer.core.auditproof import Account, Ending, Prove, audit_named, export, follow, verify
+from producer.core.chain import MOST_FINDINGS, ZEROS, line_hash
 from producer.vault.keys import PublicKey, Signer
 
 AUDIT, OTHER_AUDIT = "ab" * 16, "cd" * 16

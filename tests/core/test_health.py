@@ -103,6 +103,10 @@ def source(presence: Presence = Presence.LIVE, unique: int = 30, **more: bool) -
         ({"output": OutputFigures("rec", True, True, 1, 1, lossless=True)}, Level.FAULT, "record has lost"),
         ({"output": OutputFigures("push", True)}, Level.FAULT, "not connected"),
         ({"output": OutputFigures("rec", True, lossless=True)}, Level.FAULT, "nothing is recorded"),
+        ({"output": OutputFigures("rec", True, lossless=True, dropped=9, fault="full")}, Level.FAULT, "; full."),
+        ({"output": OutputFigures("rec", True, True, 9, lossless=True, room_s=899)}, Level.CAUTION, "about 14"),
+        ({"output": OutputFigures("rec", True, True, 9, lossless=True, room_s=59)}, Level.CAUTION, "less than a"),
+        ({"output": OutputFigures("rec", True, True, 9, lossless=True, behind_ms=5001)}, Level.CAUTION, "5 s wait"),
         ({"output": OutputFigures("push", True, True, 9, dropped=3)}, Level.CAUTION, "too slow"),
         ({"output": OutputFigures("push", True, True)}, Level.CAUTION, "nothing arrived"),
     ],
@@ -119,6 +123,8 @@ def test_every_finding_has_a_sentence_and_a_remedy(figures: dict[str, object], l
         {"source": source(unique=27)},
         {"source": SourceFigures("cam1", "Scope", Presence.LIVE, wanted=False, unique=1, expected=30)},
         {"output": OutputFigures("push")},
+        {"output": OutputFigures("rec", True, True, 9, lossless=True, room_s=900, behind_ms=5000)},
+        {"output": OutputFigures("push", True, True, 9, room_s=3, behind_ms=9000)},
     ],
 )
 def test_what_is_no_trouble(figures: dict[str, object]) -> None:

@@ -194,7 +194,7 @@ class Air(RuleBasedStateMachine):
             camera = self.cameras[cam]
             masks = self.masks.of(cam)
             assert masks is not None and masks.shown
-            assert cam == "card" or (masks.masks and camera.confirmed_for == camera.geometry)
+            assert cam == "card" or (masks.masks and camera.confirmed_for == camera.seen)  # a held one is the last seen
             assert cam in self.ticketed
         self.line[at] = drawn if self.delay.admits else frozenset()
         aired = self.delay.air(at)

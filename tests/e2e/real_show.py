@@ -144,13 +144,19 @@ class RealShow:
         self._supervisor = asyncio.run_coroutine_threadsafe(self._made(show, where), self._loop).result(30)
 
     async def _made(self, show: Show, where: Path) -> Supervisor:
-        made = Supervisor(Plan(show, str(where), {}, pictures=False), self._state)
+        made = Supervisor(Plan(show, str(where), {}, pictures=False, audit_seed="5a" * 32), self._state)
         await made.start()
         return made
 
     def pid(self, kind: str, name: str) -> int:
         """Of a process that runs; 0 while it does not."""
         return self._supervisor.children[(kind, name)].pid
+
+    def ring(self, name: str) -> str:
+        """Segment of a ring of the tree."""
+        rings = self._supervisor._rings
+        assert rings is not None
+        return rings.names[name]
 
     def send(self, kind: str, name: str, what: signal.Signals) -> bool:
         """A signal to one process of the tree. False if it does not run."""

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 
+import cv2
 import numpy as np
 import pytest
 
@@ -25,20 +26,23 @@ from producer.core import commands as c
 from producer.core.events import Event
 from producer.core.show import UNIT, ChannelSpec, EncoderSpec, Mask, Policy, Profile, Show, SourceSpec
 from producer.core.timebase import Frame, Rate, Ticks
+from producer.engine.auditor import Auditor
 from producer.engine.camera import Camera
 from producer.engine.compose import Composer
+from producer.engine.cutroad import CutRoad
 from producer.engine.delayline import SPARE, DelayLine
 from producer.engine.distribute import Distribution
 from producer.engine.encoder import Encoder
+from producer.engine.facts import facts_of
 from producer.engine.graphics import Graphics
 from producer.engine.intake import Intake
 from producer.engine.link import ChildLink, Link
 from producer.engine.machines import Machines
-from producer.engine.main import facts_of, masks_of, slates_of
+from producer.engine.main import masks_of, slates_of
 from producer.engine.mixer import Ask, CameraCame, MasksFollowed, Mixer
 from producer.engine.monitors import Monitors
 from producer.engine.soundbus import SoundBus
-from producer.media.frame import AiredFrame, Bytes, Composition, Samples, planes_of
+from producer.media.frame import AiredFrame, Bytes, Composition, Planes, Samples, planes_of
 from producer.media.ring import RingReader
 from producer.media.ringlayout import PAGE
 from producer.media.shm import Segment, attach
@@ -46,6 +50,7 @@ from producer.sources import SOURCES, strip
 from producer.sources.base import Arrived, Pictured, Read, SourceFault
 from producer.sources.simulated import SimulatedSource
 from producer.wire.processes import (
+    CUT_FLAG,
     CameraReport,
     ChildHello,
     Configure,
@@ -107,6 +112,13 @@ class Troubles:
     """Somebody turned the camera over: the picture is upside down, the strip stays readable."""
     geometry: int = 0
     """Size and aspect of what comes in, as the source numbers them."""
+    knock: tuple[float, float, float, float] | None = None
+    """Somebody knocked the camera: off by pixels of 1080p right and down, degrees, zoom. The strip stays readable."""
+    black: bool = False
+    stuck: bool = False
+    """The same picture again and again, the strip too."""
+    kept: Planes | None = None
+    """That picture."""
 
 
 class Directed(SimulatedSource):
@@ -125,10 +137,29 @@ class Directed(SimulatedSource):
             if mine.moved:
                 for plane in planes:
                     plane[:] = plane[::-1].copy()
+            if mine.knock is not None:
+                knocked(planes, mine.knock)
             number = got.frame.captured // self.context.rate.frame_ticks
             strip.draw(planes, self.places[self.context.spec.id] * EACH + number)
+            if mine.black:
+                for plane, value in zip(planes, (16, 128, 128), strict=True):
+                    plane[:] = value
+            if mine.stuck:
+                mine.kept = mine.kept or Planes(*(plane.copy() for plane in planes))
+                for plane, before in zip(planes, mine.kept, strict=True):
+                    plane[:] = before
             got.frame.geometry = mine.geometry
         return got
+
+
+def knocked(planes: Planes, how: tuple[float, float, float, float]) -> None:
+    """The picture as a camera sees it that is off by `how` (see `Troubles.knock`), in place."""
+    right, down, turn, zoom = how
+    for plane in planes:
+        height, width = plane.shape
+        matrix = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), turn, zoom), np.float64)
+        matrix[:, 2] += (right * width / 1920, down * width / 1920)
+        plane[:] = cv2.warpAffine(plane, matrix, (width, height), borderMode=cv2.BORDER_REFLECT)
 
 
 class Words(Link):
@@ -220,7 +251,9 @@ class Studio:
     """One show on a stepped clock. `lag`: frames that words need between engine and camera; `keep`: keep aired
     pictures (else only the last)."""
 
-    def __init__(self, show: Show, show_dir: str, lag: int = 0, keep: bool = True) -> None:
+    def __init__(
+        self, show: Show, show_dir: str, lag: int = 0, keep: bool = True, audit: Auditor | None = None
+    ) -> None:
         self.show, self.lag, self.keep = show, lag, keep
         self.house: Ticks = START
         self.frame: Frame = 0
@@ -269,7 +302,11 @@ class Studio:
             tell=lambda events, frame: self.events.extend(events),
             order_masks=self._order,
             store=self._store,
+            cut_road=CutRoad(self.rings.names[CUT_FLAG]),
+            audit=audit,
         )
+        if audit is not None:
+            self.machines.unwritten = audit.refusal
         self._readers: dict[str, tuple[Segment, RingReader]] = {}
         for what in (*ids, "program", "audience"):
             order = self.rings.open(OpenPicture("", what, 160, 90, 60), self)
@@ -459,11 +496,13 @@ class Studio:
 
 
 @contextmanager
-def studio(show: Show, show_dir: object, lag: int = 0, keep: bool = True) -> Iterator[Studio]:
+def studio(
+    show: Show, show_dir: object, lag: int = 0, keep: bool = True, audit: Auditor | None = None
+) -> Iterator[Studio]:
     """A studio for one test, its source put into the table of sources while it stands."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(SOURCES, "simulated", Directed)
-        made = Studio(show, str(show_dir), lag, keep)
+        made = Studio(show, str(show_dir), lag, keep, audit)
         try:
             yield made
         finally:

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from producer.core.audit import ZEROS, Deed
+from producer.core.audit import Deed
 from producer.core.auditproof import Account, Ending, audit_named, follow, verify
+from producer.core.chain import ZEROS
 from producer.engine import auditfile
 from producer.engine.auditfile import AuditFault, AuditFile, Seals
 from producer.vault.keys import PublicKey, Signer

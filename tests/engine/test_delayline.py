@@ -91,3 +91,41 @@ def test_a_depth_that_does_not_fit_is_refused_with_what_would(monkeypatch: pytes
     with pytest.raises(LineRefused, match=r"at most \d+ frames fit"):
         DelayLine(1920, 1080, 300)
     DelayLine(64, 48, 10)
+
+
+def test_a_line_that_grows_keeps_what_has_not_aired() -> None:
+    line = DelayLine(64, 48, 4)
+    fill(line, 20)
+    before = line.bytes
+    assert line.resize(30, 19) and line.resize(30, 19)
+    assert all((slot := line.at(frame)) is not None and (slot.block == frame).all() for frame in range(15, 20))
+    fill(line, 40, first=20)
+    assert all((slot := line.at(frame)) is not None and (slot.block == frame % 250).all() for frame in range(30, 60))
+    assert line.bytes == before // (4 + SPARE) * (30 + SPARE)
+
+
+def test_a_line_that_shrinks_keeps_the_newest_and_gives_memory_back() -> None:
+    line = DelayLine(64, 48, 30)
+    fill(line, 60)
+    assert line.resize(4, 59)
+    assert all(line.at(frame) is not None for frame in range(60 - 4 - SPARE, 60)) and line.at(40) is None
+    line.scrub(99)
+    assert line.bytes == line._stride * (4 + SPARE) and not any(slot.block.any() for slot in line._idle)
+    assert line.resize(30, 59), "and takes it again"
+    fill(line, 10, first=60)
+    assert all((slot := line.at(frame)) is not None and (slot.block == frame).all() for frame in range(60, 70))
+
+
+def test_a_slot_that_is_read_is_not_given_away() -> None:
+    line = DelayLine(64, 48, 30)
+    fill(line, 60)
+    aired = line.air(35, 59)
+    assert aired is not None and not line.resize(4, 59) and len(line.slots) == 30 + SPARE
+    line.done(aired)
+    assert line.resize(4, 59)
+
+
+def test_how_long_it_may_be_follows_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = DelayLine(64, 48, 4)
+    monkeypatch.setattr(delayline, "room", lambda: 10 * line._stride)
+    assert line.longest() == 14

@@ -16,8 +16,9 @@ import pytest
 
 from producer.core.show import OutputSpec
 from producer.core.timebase import TICK_RATE, Rate, Ticks
-from producer.engine import distribute
-from producer.engine.distribute import LOSSY_SPAN, Distribution, Pipe
+from producer.engine import pipe as engine_pipe
+from producer.engine.distribute import Distribution
+from producer.engine.pipe import LOSSY_SPAN, Pipe
 from producer.outputs.base import Format, Packet, Stream
 from producer.wire.health import OutputState
 from producer.wire.packets import (
@@ -27,7 +28,9 @@ from producer.wire.packets import (
     ReportText,
     StartBroadcast,
     StopBroadcast,
+    StreamFigures,
     StreamFormat,
+    StreamNote,
     StreamPacket,
     pack,
 )
@@ -191,7 +194,7 @@ def test_the_record_sends_again_what_was_not_safe(road: tuple[Distribution, Path
 def test_a_record_that_cannot_keep_up_is_a_fault_and_goes_on_in_a_new_part(
     road: tuple[Distribution, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(distribute, "LOSSLESS_SPAN", 2 * TICK_RATE)
+    monkeypatch.setattr(engine_pipe, "LOSSLESS_SPAN", 2 * TICK_RATE)
     made, path = road
     stuck = connect(made, path, "rec")
     made.want("rec", True)
@@ -292,3 +295,84 @@ def test_a_state_is_the_word_of_the_process_that_is_there(road: tuple[Distributi
     second = connect(made, path, "live")
     assert made.health()[0].state is OutputState.STARTING, "the second one has said nothing yet"
     second.close()
+
+
+# -- notes for the sealed record --------------------------------------------------------------------------------------
+NOTE = StreamNote("flag", 0, 0, "look")
+
+
+def words(process: Process) -> list[str]:
+    return [type(each).__name__.removeprefix("Stream") for each in process.got]
+
+
+def test_a_note_waits_for_the_first_key_frame_and_goes_to_records_only(road: tuple[Distribution, Path]) -> None:
+    made, path = road
+    record, live = connect(made, path, "rec"), connect(made, path, "live")
+    made.note(NOTE)  # nobody records: it is nobody's
+    for output in ("rec", "live"):
+        made.want(output, True)
+    made.note(NOTE)
+    send(made, 0, 1)
+    made.note(StreamFigures(8000, (("late", 1),)))
+    send(made, 1, 1)
+    for process in (record, live):
+        process.read()
+        process.close()
+    assert words(record) == ["Format", "StartBroadcast", "Packet", "Note", "Figures", "Packet"]
+    assert words(live) == ["Format", "StartBroadcast", "Packet", "Packet"]
+
+
+def test_notes_are_sent_again_with_the_packets_they_stand_between(road: tuple[Distribution, Path]) -> None:
+    made, path = road
+    made.want("rec", True)
+    send(made, 0, 40)
+    made.note(NOTE)
+    send(made, 40, 5)
+    for _ in range(2):
+        record = connect(made, path, "rec")
+        record.read()
+        assert words(record)[2:] == ["Packet"] * 40 + ["Note"] + ["Packet"] * 5
+        record.close()
+        eventually(lambda: not made.pipes["rec"].connected)
+
+
+def test_what_is_not_on_the_medium_is_told(road: tuple[Distribution, Path]) -> None:
+    made, path = road
+    record = connect(made, path, "rec")
+    made.want("rec", True)
+    send(made, 0, 91)
+    assert made.health()[1].behind_ms == 3000
+    record.report(OutputState.RUNNING, 60 * FRAME)
+    eventually(lambda: made.health()[1].behind_ms == 1000)
+    record.close()
+
+
+def test_a_record_that_has_failed_says_why_itself(road: tuple[Distribution, Path]) -> None:
+    made, path = road
+    record = connect(made, path, "rec")
+    made.want("rec", True)
+    record.report(OutputState.FAILED)
+    eventually(lambda: made.health()[1].state is OutputState.FAILED)
+    send(made, 0, 31 * 30)
+    assert made.health()[1].fault == "" and made.health()[1].drops > 0 and made.pipes["rec"].connected
+    record.close()
+
+
+def test_a_part_that_begins_in_the_middle_is_told_what_stands(road: tuple[Distribution, Path]) -> None:
+    made, path = road
+    for words in ("Incision", "Hilum"):
+        made.note(StreamNote("chapter", 0, 0, words))
+    made.note(NOTE)
+    record = connect(made, path, "rec")
+    made.want("rec", True)
+    send(made, 0, 2)
+    made.note(StreamNote("scene", 0, 0, "cam1"))
+    record.read()
+    told = [each.words for each in record.got if isinstance(each, StreamNote)]
+    assert told == ["Hilum", "cam1"]
+    record.close()
+    eventually(lambda: not made.pipes["rec"].connected)
+    again = connect(made, path, "rec")
+    again.read()
+    assert sorted(each.words for each in again.got if isinstance(each, StreamNote)) == ["Hilum", "cam1"]
+    again.close()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from producer.core.timebase import Rate
-from producer.engine.gauges import AirGauge, ClockGauge
-from producer.media.frame import Composition, Placed
+from producer.core.timebase import TICK_RATE, Rate
+from producer.engine.gauges import AirGauge, CameraGauge, ClockGauge
+from producer.media.frame import Composition, FrameRecord, Placed, SlotState
 
 RATE = Rate(30)
 MS = 240
@@ -12,6 +12,18 @@ MS = 240
 
 def placed(source: str, number: int, geometry: int = 0) -> Placed:
     return Placed(source, number, 0, 1, geometry, 0, 0, 320, 180)
+
+
+def test_a_cameras_rates_are_not_those_of_a_moment() -> None:
+    gauge = CameraGauge(0)
+    for n in range(30):
+        gauge.fresh += 1
+        gauge.decoded += 1
+        gauge.decode_ns += 4_000_000
+        gauge.published(FrameRecord(n, 0, 1, 0, SlotState.LIVE if n else SlotState.COVERED), 1_000_000)
+    assert gauge.rates(TICK_RATE) == (30_000, 4000, 1000) and (gauge.frames, gauge.slates) == (29, 1)
+    assert gauge.rates(TICK_RATE + 8000) == (30_000, 4000, 1000), "a report that a guard asked for in between"
+    assert gauge.rates(2 * TICK_RATE) == (0, 0, 0)
 
 
 def test_lateness_and_skipped_ticks() -> None:

@@ -11,8 +11,8 @@ from producer.core.presence import Meaning
 from producer.core.scene import Scene
 from producer.core.show import OutputSpec, Show
 from producer.engine.delayline import SPARE
+from producer.engine.facts import facts_of
 from producer.engine.machines import Machines, Seen
-from producer.engine.main import facts_of
 from producer.wire.processes import PROCESSES, Standing
 from tests.engine.harness import a_show, camera, free
 

@@ -115,5 +115,5 @@ def test_loudness_is_measured_beside_the_mixer(room: Room) -> None:
     for n in range(40):
         room.bus.frame(n, ON)
     room.bus.stop()
-    assert room.bus.loudness is not None and room.bus.levels["m"] is not None
+    assert room.bus.loudness is not None and room.bus.take_levels()["m"].peak > 0
     assert room.bus.meter_drops >= 0

@@ -30,6 +30,9 @@ class Scripted(Guard):
         super().__init__()
         self.says: Ruling | Exception | Verdict | None = OK
         self.refuses = ""
+        self.stood = True
+        """Half a second ago it showed the same."""
+        self.compared = 0
 
     def judge(self, view: View, number: int, captured: Ticks) -> Verdict:
         if isinstance(self.says, Exception):
@@ -39,7 +42,8 @@ class Scripted(Guard):
         return self.says  # type: ignore[return-value]  # a guard gone mad
 
     def _look(self, view: View) -> tuple[Ruling, str]:
-        raise NotImplementedError
+        self.compared += 1
+        return (OK, "") if self.stood else (TRIP, "it moved")
 
     def _learn(self, view: View) -> None:
         if self.refuses:
@@ -240,7 +244,7 @@ def test_another_geometry_is_covered_and_the_confirmed_one_needs_a_second() -> N
     desk.frames(REOPEN_AFTER // FRAME)
     assert desk.why() == ""
     desk.geometry = 3
-    desk.frames(1)
+    desk.frames(20)
     assert desk.confirm() == []
     desk.frames(1)
     assert desk.judge.covered(desk.number) == ""
@@ -265,12 +269,56 @@ def test_a_reference_that_cannot_be_taken_goes_on_covering() -> None:
     desk.guard.refuses = "too little detail"
     assert desk.confirm() == ["scripted: too little detail"]
     desk.frames(100)
-    assert desk.why() == "scripted: nobody has confirmed its view"
+    assert desk.why() == "scripted: too little detail"
     desk.frames(1, TRIP)
     desk.frames(30)
     assert desk.confirm() == ["scripted: too little detail"]
     desk.frames(1)
     assert desk.judge.states()[0].latched
+
+
+def test_nobody_confirms_while_the_camera_moves() -> None:
+    """What the person looked at is gone: the picture that would become the reference is another one."""
+    desk = Desk().running()
+    desk.frames(1, TRIP)
+    desk.frames(60)
+    desk.guard.stood = False
+    assert desk.confirm() == ["scripted: the picture was another one half a second ago"]
+    assert desk.judge.words()[0].waits and desk.judge.clear_from() == -1
+    desk.frames(60)
+    assert desk.clear[-1] < 45
+    desk.guard.stood = True
+    assert desk.confirm() == [] and desk.guard.compared == 3
+    desk.frames(20)
+    assert desk.clear[-1] == desk.number - LOOKAHEAD
+
+
+def test_a_picture_of_another_geometry_half_a_second_ago_is_no_view_to_confirm() -> None:
+    desk = Desk().running()
+    desk.geometry = 2
+    desk.frames(4)
+    assert desk.confirm() != []
+    desk.frames(20)
+    assert desk.confirm() == []
+
+
+def test_what_it_tells_the_engine() -> None:
+    desk = Desk()
+    desk.frames(3)
+    (word,) = desk.judge.words()
+    assert (word.guard, word.waits, word.reason) == ("scripted", True, "nobody has confirmed its view")
+    assert desk.judge.clear_from() == -1 and Judge([]).clear_from() == -1 and Judge([]).words() == ()
+    desk.confirm()
+    began = desk.captured
+    desk.frames(40)
+    (word,) = desk.judge.words()
+    assert (word.ruling, word.waits, word.reason) == (OK, False, "") and desk.judge.clear_from() == began
+    desk.judge.lost()
+    assert desk.judge.clear_from() == -1
+    desk.frames(1)
+    back = desk.captured
+    desk.frames(35)
+    assert desk.judge.clear_from() == back, "an OK from before the loss proves nothing"
 
 
 def test_times_that_jump_or_run_back_are_no_second() -> None:

@@ -121,3 +121,21 @@ def test_a_readers_exit_does_not_unlink(name: str) -> None:
     assert other.buf[0] == 42
     other.close()
     segment.close()
+
+
+def test_who_maps_a_segment_marks_its_owner_as_in_use(name: str) -> None:
+    prefix = f"sp-{os.getpid()}-"[:3]
+    made = shm.create(name, 4096)
+    assert os.getpid() not in shm.owners_in_use(prefix), "its maker alone does not count: it unlinks what it made"
+    code = f"from producer.media import shm; s = shm.attach({name!r}); print(1, flush=True); input()"
+    child = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    assert child.stdout is not None and child.stdin is not None
+    assert child.stdout.readline() == b"1\n"
+    assert os.getpid() in shm.owners_in_use(prefix)
+    child.kill()
+    child.communicate()
+    assert os.getpid() not in shm.owners_in_use(prefix)
+    made.close()

@@ -98,6 +98,7 @@ def test_a_recording_is_sealed_proven_and_opens(tmp_path: Path) -> None:
     part = show(tmp_path) / "part-0001"
     account = look(part)
     assert account.findings == [] and account.ending is Ending.ENDED
+    assert output.figures.facts.pop("room") and output.figures.room_s > 0
     assert output.figures.facts == {"file": str(part), "seal": account.seal}
     assert len(account.segments) == 7 and account.totals.until == 3 * 240_000 == output.figures.safe_until
     assert [s.at for s in account.segments[1:]] == [n * HALF for n in range(6)]

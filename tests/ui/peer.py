@@ -15,6 +15,7 @@ from producer.core.consent import Facts, OutputFacts, SourceFacts
 from producer.core.events import Event, Presence, Refused
 from producer.core.health import HealthState, Level, SubjectHealth
 from producer.core.presence import Meaning
+from producer.core.roles import Role
 from producer.core.show import Show
 from producer.engine.machines import Machines, Seen
 from producer.media import shm
@@ -50,9 +51,13 @@ class EnginePeer(Lines):
         self.silent = False
         """Nothing is sent."""
         self.lost: set[str] = set()
+        self.meanings: dict[str, Meaning] = {}
+        """What a camera publishes, where it is no picture."""
         """Sources without a signal."""
         self.asked: list[object] = []
         """Every command that was done or refused."""
+        self.people: list[str] = []
+        """Who asked, command by command."""
         self.lamps: tuple[SubjectHealth, ...] = ()
         self._may_connect = connected
         self._open = False
@@ -76,6 +81,7 @@ class EnginePeer(Lines):
                     self.heard.emit(text)
                 case Execute(request=request):
                     self.asked.append(request.command)
+                    self.people.append(request.person)
                     events = self.machines.handle(request.command, self.frame, request.person)
                     refused = next((e for e in events if isinstance(e, Refused)), None)
                     reason = refused.reason if refused else ""
@@ -106,7 +112,7 @@ class EnginePeer(Lines):
 
     def connect_line(self) -> None:
         """The line comes up."""
-        self._session = ServerSession("token", self.replies, "console")
+        self._session = ServerSession(dict.fromkeys(Role, "token"), self.replies, "console")
         self._open = True
         self.opened.emit("token")
         self.snapshot()
@@ -161,6 +167,10 @@ class EnginePeer(Lines):
             m.delay.snapshot(self.frame),
             health,
             counters,
+            rundown=m.rundown.snapshot(),
+            lease=m.lease.snapshot(),
+            guards=m.guards.snapshot(),
+            time_out=m.time_out.snapshot(self.frame),
         )
 
     def _step(self) -> list[Event]:
@@ -171,7 +181,7 @@ class EnginePeer(Lines):
             known = self.machines.masks.of(source.id)
             if known is not None and there:
                 self.machines.masks.applied(source.id, known.epoch, self.frame)
-            meaning = Meaning.PICTURE if there else Meaning.NO_SIGNAL
+            meaning = self.meanings.get(source.id, Meaning.PICTURE) if there else Meaning.NO_SIGNAL
             seen[source.id] = Seen(there, meaning, 1, there, True)
         events = self.machines.tick(self.frame, seen)
         picture = self.machines.switcher.picture(self.frame)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from producer.core import commands as c
+from producer.core.guarding import MOVED, GuardWord, Ruling
+from producer.core.presence import Meaning
+from producer.media import cutflag, shm
 from producer.ui import theme
 from producer.ui.controls import SECOND_AFTER_MS
 from producer.ui.link import Verdict
@@ -135,6 +142,21 @@ def test_cover_by_key_hides_at_once_and_says_so(desk: Desk) -> None:
     assert tile.light is not Light.PROGRAM, "its picture is not on program any more"
 
 
+def test_a_guard_that_doubts_is_named_and_needs_nobody(desk: Desk) -> None:
+    desk.live("scope")
+    machines = desk.engine.machines
+    desk.engine.meanings["scope"] = Meaning.COVERED
+    machines.guarded("scope", (GuardWord(MOVED, Ruling.UNSURE, False, "the picture is frozen"),), -1, 0, 1)
+    desk.engine.tick(3)
+    tile = desk.window.multiview.tiles[0]
+    tile.turn(0)
+    assert "the picture is frozen: opens by itself" in tile.accessibleDescription()
+    machines.guarded("scope", (GuardWord(MOVED, Ruling.TRIP, True, "the camera moved"),), -1, 1 << 40, 1)
+    desk.engine.tick(3)
+    tile.turn(0)
+    assert "The camera moved: check the masks, then confirm them." in tile.accessibleDescription()
+
+
 def test_uncovering_takes_two_presses_that_are_no_double_click(desk: Desk, qtbot: QtBot) -> None:
     desk.live("scope")
     desk.key(digit(2), Qt.Key.Key_2, "2")
@@ -189,7 +211,7 @@ def test_new_mask_hides_with_one_press(desk: Desk) -> None:
     desk.press(desk.window.masks.add)
     command = desk.engine.asked[-1]
     assert isinstance(command, c.PutMask) and command.source == "room"
-    assert len(desk.window.masks.removes) == 4
+    assert len(desk.window.masks.names) == 4
 
 
 def test_nothing_is_modal(delayed: Desk) -> None:
@@ -209,3 +231,34 @@ def test_dump_is_one_press_and_the_refill_is_shown(delayed: Desk) -> None:
     assert delayed.engine.asked == [c.Dump()]
     delayed.engine.tick(60)
     assert delayed.window.delay_bar.words().startswith("fills: 2 of 10 s")
+
+
+def test_the_console_presses_both_roads_of_the_privacy_cut(desk: Desk, tmp_path: Path) -> None:
+    name = f"sp-{os.getpid()}-{secrets.token_hex(4)}-cut"
+    segment = shm.create(name, cutflag.FLAG_BYTES)
+    try:
+        cutflag.lay_out(segment)
+        (tmp_path / cutflag.FILE).write_text(name)
+        desk.window.actions_.local_stop = stop = cutflag.LocalStop(tmp_path, os.getpid())
+        desk.engine.hang_up()
+        desk.window.actions_.privacy_cut()
+        assert cutflag.CutWatch(segment).up, "though no engine answers"
+        stop.close()
+    finally:
+        shm.unlink(name)
+
+
+def test_a_time_out_takes_one_key_and_its_end_two_steps(desk: Desk) -> None:
+    desk.live()
+    desk.key(28, Qt.Key.Key_T, "t")
+    assert desk.engine.asked == [c.TimeOut()]
+    desk.engine.tick(2)
+    corner = desk.window.cut_corner
+    assert corner.arm.isVisible() and "TIME-OUT" in corner.arm.text() and not corner.release.isEnabled()
+    assert "TIME-OUT HOLDS" in desk.window.notice.text and desk.window.switch_row.time_out.lit
+    desk.press(corner.arm)
+    desk.engine.tick(2)
+    desk.press(corner.release)
+    desk.engine.tick(2)
+    assert desk.engine.asked[1:] == [c.ArmTimeOutRelease(), c.ReleaseTimeOut()]
+    assert not corner.arm.isVisible() and not desk.window.switch_row.time_out.lit

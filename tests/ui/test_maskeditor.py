@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from producer.core import commands as c
-from producer.core.show import UNIT
-from producer.ui.console.maskeditor import MaskEditor, moved, rectangle, sized
+from producer.core.show import UNIT, Look
+from producer.ui import theme
+from producer.ui.console.maskeditor import MaskEditor
+from producer.ui.console.maskshapes import middles, moved, rectangle, sized, with_corner, without_corner
 from tests.ui.conftest import ENTER, NONE, SHIFT, Desk, digit
 
 
@@ -44,9 +46,9 @@ def test_a_rectangle_dragged_hides_at_once(desk: Desk) -> None:
 def test_growing_goes_out_at_once_shrinking_waits_for_enter(desk: Desk) -> None:
     editor = opened(desk)
     QTest.keyClick(editor, Qt.Key.Key_Right, SHIFT)
-    assert len(desk.engine.asked) == 1 and not editor.waits()
+    assert len(desk.engine.asked) == 1 and not editor.model.waits()
     QTest.keyClick(editor, Qt.Key.Key_Left, SHIFT)
-    assert len(desk.engine.asked) == 1 and editor.waits()
+    assert len(desk.engine.asked) == 1 and editor.model.waits()
     desk.key(ENTER, Qt.Key.Key_Return, "\r")
     assert len(desk.engine.asked) == 2 and isinstance(desk.engine.asked[1], c.PutMask)
     assert not editor.isVisible()
@@ -55,9 +57,9 @@ def test_growing_goes_out_at_once_shrinking_waits_for_enter(desk: Desk) -> None:
 def test_escape_drops_what_waits(desk: Desk) -> None:
     editor = opened(desk)
     QTest.keyClick(editor, Qt.Key.Key_Down)
-    assert editor.waits()
+    assert editor.model.waits()
     QTest.keyClick(editor, Qt.Key.Key_Escape)
-    assert editor.draft is None and desk.engine.asked == []
+    assert editor.model.draft is None and desk.engine.asked == []
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert not editor.isVisible()
 
@@ -77,3 +79,106 @@ def test_geometry_stays_in_the_picture() -> None:
     assert moved(box, -20000, 0) == rectangle((0, 9000), (500, 9800))
     assert sized(box, 5000, 0) == rectangle((9000, 9000), (10000, 9800))
     assert sized(box, -5000, -5000) == rectangle((9000, 9000), (9100, 9100))
+
+
+def test_corners_come_and_go() -> None:
+    box = rectangle((1000, 1000), (3000, 3000))
+    assert middles(box)[0] == (2000, 1000)
+    five = with_corner(box, 0, (2000, 500))
+    assert five[1] == (2000, 500) and len(five) == 5
+    assert without_corner(five, 1) == box
+    assert without_corner(box[:3], 0) == box[:3]
+
+
+def click(editor: MaskEditor, x: int, y: int) -> None:
+    QTest.mouseClick(editor, Qt.MouseButton.LeftButton, NONE, at(editor, x, y))
+
+
+def test_a_polygon_is_clicked_and_closed_on_its_first_corner(desk: Desk) -> None:
+    editor = opened(desk)
+    desk.press(desk.window.masks.polygon)
+    for x, y in ((500, 8000), (1500, 8000), (1500, 9500), (500, 8000)):
+        click(editor, x, y)
+    (command,) = desk.engine.asked
+    assert isinstance(command, c.PutMask) and len(command.mask.points) == 3
+    assert editor.corners == ()
+
+
+def test_enter_closes_a_polygon_and_escape_drops_one(desk: Desk) -> None:
+    editor = opened(desk)
+    editor.use(True)
+    for x, y in ((500, 8000), (1500, 8000), (1500, 9500), (500, 9500)):
+        click(editor, x, y)
+    QTest.keyClick(editor, Qt.Key.Key_Backspace)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert editor.corners == () and editor.isVisible() and desk.engine.asked == []
+    for x, y in ((500, 8000), (1500, 8000), (1500, 9500)):
+        click(editor, x, y)
+    desk.key(ENTER, Qt.Key.Key_Return, "\r")
+    assert isinstance(desk.engine.asked[-1], c.PutMask) and not editor.isVisible()
+
+
+def test_a_weaker_look_waits_and_a_wider_margin_does_not(desk: Desk) -> None:
+    opened(desk)
+    panel = desk.window.masks
+    panel.margin.setValue(200)
+    panel.margin.sliderReleased.emit()
+    (command,) = desk.engine.asked
+    assert isinstance(command, c.PutMask) and command.mask.margin == 200
+    desk.engine.tick()
+    desk.press(panel.looks[Look.PIXELATE])
+    assert len(desk.engine.asked) == 1 and desk.window.draft.waits()
+    desk.press(panel.apply)
+    assert isinstance(desk.engine.asked[1], c.PutMask) and desk.engine.asked[1].mask.look is Look.PIXELATE
+
+
+def test_undo_of_a_new_mask_waits_for_its_second_step(desk: Desk) -> None:
+    editor = opened(desk)
+    drag(editor, (500, 6000), (1500, 9000))
+    desk.engine.tick()
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(desk.engine.asked) == 1 and editor.model.removing
+    desk.press(desk.window.masks.apply)
+    assert isinstance(desk.engine.asked[1], c.RemoveMask)
+
+
+def test_delete_needs_two_steps(desk: Desk) -> None:
+    editor = opened(desk)
+    QTest.keyClick(editor, Qt.Key.Key_Delete)
+    assert editor.model.removing and desk.engine.asked == []
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not editor.model.removing and editor.isVisible()
+
+
+def test_clean_picture_is_leased_framed_and_given_back(desk: Desk) -> None:
+    editor = opened(desk)
+    desk.press(desk.window.masks.lease)
+    assert desk.engine.asked == [c.LeaseClean("room")]
+    desk.engine.tick()
+    desk.turn(2)
+    desk.supervisor.publish({"clean:room": (10, 200, 30)})
+    desk.turn()
+    assert editor.shows_clean
+    shot = editor.grab().toImage()
+    assert shot.pixelColor(editor.width() // 2, editor.height() * 2 // 3).name() == "#0ac81e"
+    edge = {shot.pixelColor(4, y).name() for y in range(60, 200, 3)}
+    assert theme.CAUTION.name() in edge, "hatched"
+    feed = editor.clean._looker.feed
+    assert feed is not None
+    desk.key(ENTER, Qt.Key.Key_Return, "\r")
+    assert desk.engine.asked[-1] == c.ReturnClean() and not editor.shows_clean
+    assert not any(block.any() for block in feed._blocks), "written over"
+    assert desk.supervisor.sizes("clean:room") == []
+
+
+def test_clean_picture_goes_when_the_lease_ends(desk: Desk) -> None:
+    editor = opened(desk)
+    desk.press(desk.window.masks.lease)
+    desk.engine.tick()
+    desk.turn(2)
+    desk.supervisor.publish({"clean:room": (10, 200, 30)})
+    desk.turn()
+    desk.engine.machines.handle(c.ReturnClean(), desk.engine.frame, "time")
+    desk.engine.tick()
+    desk.turn()
+    assert not editor.shows_clean and editor.isVisible()

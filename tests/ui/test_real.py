@@ -173,3 +173,31 @@ def test_a_broken_show_file_is_told_in_words(state: Path, capsys: pytest.Capture
     said = command.start(state / "bad.toml", state / "st")
     assert "fps" in said and "Traceback" not in said
     assert "no show file" in command.start(state / "none.toml", state / "st")
+
+
+def test_the_clean_picture_of_a_real_camera_is_lent_and_taken_back(state: Path, qtbot: QtBot) -> None:
+    """Engine, supervisor, camera and editor agree: it is there while it is leased, and gone afterwards."""
+    assert command.start(state / "show.toml", state / "st") == ""
+    window = window_on(state / "st", qtbot)
+    link = window.link
+    until(qtbot, lambda: link.connected and len(window.multiview.tiles) == 2)
+    key(window, digit(1))
+    until(qtbot, lambda: link.state is not None and link.state.switcher.preview == Scene.of("one"))
+    window.actions_.do("masks")
+    window.masks.lease.pressed.emit()
+    until(qtbot, lambda: window.editor.shows_clean)
+    feed = window.clean._looker.feed
+    assert feed is not None and feed.what == "clean:one"
+    segment = Path("/dev/shm") / feed.segment
+    assert segment.exists() and segment.stat().st_mode & 0o777 == 0o600
+    window.editor.finish()
+    until(qtbot, lambda: link.state is not None and not link.state.lease.source)
+    until(qtbot, lambda: not segment.exists())
+    window.masks.lease.pressed.emit()
+    until(qtbot, lambda: window.editor.shows_clean)
+    feed = window.clean._looker.feed
+    assert feed is not None
+    segment = Path("/dev/shm") / feed.segment
+    os.kill(json.loads((state / "st" / "engine.json").read_bytes())["pid"], signal.SIGKILL)
+    until(qtbot, lambda: not segment.exists(), 30)  # nobody says the lease again
+    window.stop()

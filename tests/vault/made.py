@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pyrage
 
+from producer.core.chain import ZEROS
 from producer.core.timebase import TICK_RATE
 from producer.vault.keys import KeyRecord, PublicKey, Signer, backup_text, key_id, key_to_wrap, recipient_of
-from producer.vault.lines import VERSION, ZEROS, Begin, Figures, Line, Note, Segment
+from producer.vault.lines import VERSION, Begin, Figures, Line, Note, Segment
 from producer.vault.manifest import Ending, ManifestWriter
 from producer.vault.segment import MANIFEST, Fingerprint, file_name, fingerprint, words_to_seal
 

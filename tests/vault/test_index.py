@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,7 +30,19 @@ def test_it_says_what_the_reader_says(ending: Ending | None) -> None:
     account, quick = read_manifest(content, KEYS), index(content)
     assert (quick.begin, quick.segments, quick.ending) == (account.begin, account.segments, account.ending)
     assert quick.seal == account.seal and quick.until == account.totals.until
+    assert quick.begins == account.begins == account.segments[1].at and account.length == 3 * HALF
     assert quick.notes == [each.line for each in account.entries if isinstance(each.line, Note)] != []
+
+
+def test_a_film_begins_where_its_show_stands() -> None:
+    lines: list[Line] = [begin(), segment(0)]
+    for empty in (lines[:1], lines):
+        content = written(empty)
+        account = read_manifest(content, KEYS)
+        assert index(content).begins == account.begins == account.length == 0
+    content = written([*lines, replace(segment(1), at=12 * HALF), replace(segment(2), at=13 * HALF)])
+    account = read_manifest(content, KEYS)
+    assert index(content).begins == account.begins == 12 * HALF and account.length == 2 * HALF
 
 
 def test_an_open_one_that_a_crash_cut() -> None:

@@ -108,12 +108,21 @@ def test_records() -> None:
         replace(RECORD, public="", seed="").text(),
         replace(RECORD, seed="00").text(),
         replace(RECORD, public=STRANGER.public.hex()).text(),
+        replace(RECORD, until="31.3.2027").text(),
+        replace(RECORD, until="20270331").text(),
+        RECORD.text().replace('"until":""', '"until":0'),
     ],
 )
 def test_damaged_records(text: str) -> None:
     with pytest.raises(KeyRefused) as caught:
         KeyRecord.parse(text)
     assert RECORD.seed not in str(caught.value)
+
+
+def test_the_last_day_and_records_from_before_there_was_one() -> None:
+    kept = replace(RECORD, until="2027-03-31")
+    assert KeyRecord.parse(kept.text()) == kept
+    assert KeyRecord.parse(RECORD.text().replace(',"until":""', "")) == RECORD
 
 
 def test_backups_leave_the_signing_key_behind() -> None:

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from producer.core.chain import ZEROS, BadLine
 from producer.vault.lines import (
     ENDINGS,
     NOTE_KINDS,
     VERSION,
-    ZEROS,
-    BadLine,
     Begin,
     Close,
     Entry,

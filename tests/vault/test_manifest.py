@@ -9,8 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from producer.vault.lines import ZEROS, Begin, Close, Figures, Line, Note, Segment
-from producer.vault.manifest import Ending, ManifestWriter, line_hash, seal_number
+from producer.core.chain import ZEROS, line_hash
+from producer.vault.lines import Begin, Close, Figures, Line, Note, Segment
+from producer.vault.manifest import Ending, ManifestWriter, seal_number
 from producer.vault.reader import read_manifest
 from tests.vault.made import HALF, KEYS, SIGNER, WALL, begin, segment
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from producer.core.chain import MOST_FINDINGS, line_hash
 from producer.vault.keys import PublicKey
 from producer.vault.lines import Close, Line, Note, Segment
-from producer.vault.manifest import Ending, ManifestWriter, Place, Totals, line_hash, seal_number
-from producer.vault.reader import MOST_FINDINGS, Account, read_manifest
+from producer.vault.manifest import Ending, ManifestWriter, Place, Totals, seal_number
+from producer.vault.reader import Account, read_manifest
 from tests.vault.made import HALF, KEYS, SIGNER, STRANGER, WALL, begin, segment, several, written
 
 WHOLE = written(several())

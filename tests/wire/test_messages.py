@@ -15,12 +15,18 @@ from hypothesis import strategies as st
 from producer.core import commands, events
 from producer.wire import messages, processes
 from producer.wire.codec import Codec, WireError
+from producer.wire.desk import DESK
 from producer.wire.messages import CLIENT_LINES, ENGINE_LINES
 from producer.wire.processes import PROCESSES
+from producer.wire.review import REVIEW
+from producer.wire.room import ROOM
 from tests.wire.examples import CAMERAS, SNAPSHOT
 from tests.wire.strategies import of
 
-CODECS = {"client": CLIENT_LINES, "engine": ENGINE_LINES, "processes": PROCESSES}
+CODECS = {
+    "client": CLIENT_LINES, "engine": ENGINE_LINES, "processes": PROCESSES, "desk": DESK, "review": REVIEW,
+    "room": ROOM,
+}  # fmt: skip
 VECTORS = sorted((Path(__file__).parent / "vectors").glob("*.json"))
 SPEC = Path(messages.__file__).with_name("SPEC.md").read_text()
 

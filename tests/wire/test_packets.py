@@ -18,7 +18,9 @@ from producer.wire.packets import (
     ReportText,
     StartBroadcast,
     StopBroadcast,
+    StreamFigures,
     StreamFormat,
+    StreamNote,
     StreamPacket,
     pack,
 )
@@ -35,6 +37,8 @@ MESSAGES: st.SearchStrategy[PacketMessage] = st.one_of(
     ),
     st.just(StopBroadcast()),
     st.builds(ReportText, TEXT),
+    st.builds(StreamNote, TEXT, LONG, LONG, TEXT),
+    st.builds(StreamFigures, LONG, st.dictionaries(TEXT, LONG, max_size=4).map(lambda told: tuple(told.items()))),
     st.just(Ping()),
 )
 GOLDEN = (
@@ -51,6 +55,11 @@ GOLDEN = (
     (StopBroadcast(), "53504b310500000000000000"),
     (ReportText("{}"), "53504b3106000000020000007b7d"),
     (Ping(), "53504b310700000000000000"),
+    (
+        StreamNote("flag", 8000, 16000, "é"),
+        "53504b31080000001a000000" + "401f000000000000" + "803e000000000000" + "04000000" + "666c6167" + "c3a9",
+    ),
+    (StreamFigures(8000, (("late", 2),)), "53504b310900000012000000" + "401f000000000000" + b'{"late":2}'.hex()),
 )
 
 
@@ -128,6 +137,13 @@ def _raw(kind: int, body: bytes) -> bytes:
         (_raw(1, bytes(3)), "too short"),
         (_raw(1, bytes(4) + b"\xff"), "not UTF-8"),
         (_raw(6, b"\xff"), "not UTF-8"),
+        (_raw(8, bytes(19)), "too short"),
+        (_raw(8, bytes(16) + struct.pack("<I", 5) + b"flag"), "wrong length"),
+        (_raw(8, bytes(20) + b"\xff"), "not UTF-8"),
+        (_raw(9, bytes(7)), "too short"),
+        (_raw(9, bytes(8) + b'{"late":1.0}'), "none"),
+        (_raw(9, bytes(8) + b"[]"), "none"),
+        (_raw(9, bytes(8) + b"{"), "none"),
     ],
 )
 def test_foreign_bytes(octets: bytes, words: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from producer.core.commands import Cut, Take
+from producer.core.commands import Cut, PrivacyCut, Take, UncoverSource
 from producer.core.events import CaptionsHeld
 from producer.core.scene import Scene
 from producer.core.show import Show
@@ -28,6 +28,7 @@ from producer.wire.messages import (
 from producer.wire.session import (
     KEPT,
     NO_TOKEN,
+    OTHER_ROLE,
     WAITING,
     ClientSession,
     Close,
@@ -43,12 +44,15 @@ SHOW = Show("Test", "1", Rate(30), 1280, 720, ())
 WELCOME = Welcome(5, 77, SHOW)
 
 
+TOKENS = {role: "secret" if role is Role.OPERATOR else f"secret of {role}" for role in Role}
+
+
 def _say(session: ServerSession, message: object, revision: int = 5) -> list[Step]:
     return session.receive(CLIENT_LINES.encode(message), revision, 100, WELCOME)
 
 
 def _open(replies: Replies, role: Role = Role.OPERATOR, asker: str = "a") -> ServerSession:
-    session = ServerSession("secret", replies, asker)
+    session = ServerSession(TOKENS, replies, asker)
     steps = _say(session, Hello("secret", role, "desk"))
     assert steps == [Send(ENGINE_LINES.encode(WELCOME))]
     return session
@@ -72,7 +76,7 @@ def test_hello_gives_role_and_name() -> None:
     ],
 )
 def test_a_bad_beginning_closes(message: object, reason: str) -> None:
-    session = ServerSession("secret", Replies(), "a")
+    session = ServerSession(TOKENS, Replies(), "a")
     assert _say(session, message) == [Send(ENGINE_LINES.encode(Bye(reason))), Close(reason)]
     assert _say(session, Hello("secret", Role.OPERATOR, "desk")) == []
 
@@ -216,3 +220,30 @@ class Idempotence(RuleBasedStateMachine):
 
 
 TestIdempotence = Idempotence.TestCase
+
+
+@pytest.mark.parametrize("token", Role)
+@pytest.mark.parametrize("role", Role)
+def test_a_token_is_good_for_its_own_role_and_for_looking(token: Role, role: Role) -> None:
+    session = ServerSession(TOKENS, Replies(), "a")
+    steps = _say(session, Hello(TOKENS[token], role, "desk"))
+    if token is role or role is Role.OBSERVER:
+        assert session.role is role and not any(isinstance(step, Close) for step in steps)
+    else:
+        assert steps[-1] == Close(OTHER_ROLE) and session.role is Role.OBSERVER
+
+
+EVERYTHING = {Role.OPERATOR: True, Role.DIRECTOR: False, Role.ASSISTANT: False, Role.SURGEON: False,
+              Role.ADVOCATE: False, Role.OBSERVER: False}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_may_send_what_its_row_says(role: Role) -> None:
+    session = ServerSession(TOKENS, Replies(), "a")
+    _say(session, Hello(TOKENS[role], role, "desk"))
+    uncovers = _say(session, Request("1", UncoverSource("cam1")))
+    stops = _say(session, Request("2", PrivacyCut()))
+    assert isinstance(uncovers[0], Execute) is EVERYTHING[role]
+    assert isinstance(stops[0], Execute) is (role is not Role.OBSERVER)
+    if not EVERYTHING[role]:
+        assert "for operator" in _reason(uncovers).reason

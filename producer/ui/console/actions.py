@@ -6,6 +6,7 @@ names the button that shows what became of it. Sources are counted as their keys
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,8 +17,13 @@ from producer.core.events import Phase
 from producer.core.layouts import Corner, picture_in_picture, side_by_side
 from producer.core.scene import Scene, SlateKind, TransitionKind
 from producer.core.show import Show
+from producer.media.cutflag import LocalStop
 from producer.ui.console import reading
+from producer.ui.languages import NAMES
 from producer.ui.link import EngineLink
+
+SIZES = (80, 100, 125, 150, 175, 200)
+"""Percent of the usual size that the palette offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,10 @@ class Actions(QObject):
 
     asked_for = Signal(str)
     """Something of the window itself: `keys`, `palette`, `masks`, `escape`, `flag`, `full_screen`."""
+    language = Signal(str)
+    """Another one is wanted."""
+    size = Signal(str)
+    """Percent; takes effect at the next start."""
     tabled = Signal()
     """The table is another one."""
 
@@ -43,6 +53,8 @@ class Actions(QObject):
         super().__init__()
         self._link = link
         self._show: Show | None = None
+        self.local_stop: LocalStop | None = None
+        """The privacy cut's own road past every socket, where the show runs on this machine."""
         self.table: dict[str, Action] = {}
         self._fill()
         link.changed.connect(self._look)
@@ -82,9 +94,20 @@ class Actions(QObject):
         state = self._link.state
         self._link.ask(c.HoldCaptions(not (state is not None and state.captions.held)), "hold")
 
+    def flag(self) -> None:
+        """Mark this moment in the record, and point at it in the line."""
+        self._link.ask(c.Mark(), "flag")
+        self.asked_for.emit("flag")
+
     def privacy_cut(self) -> None:
         """Slate and silence to the audience, latched. Never asked twice, never refused."""
+        if self.local_stop is not None:  # first: it needs neither engine's ear nor network
+            self.local_stop.press(time.monotonic_ns())
         self._link.ask(c.PrivacyCut(), "privacy")
+
+    def time_out(self) -> None:
+        """Slate and silence in program; never asked twice. Its end takes two steps, see `hiding.TimeOutCorner`."""
+        self._link.ask(c.TimeOut(), "time_out")
 
     def phase(self) -> None:
         """The next phase of the show that needs no second step."""
@@ -104,6 +127,7 @@ class Actions(QObject):
         ask, own = self._link.ask, self.asked_for.emit
         rows = [
             Action("privacy", self.tr("Privacy cut"), "hold Esc, Pause, Ctrl+Shift+Backspace", self.privacy_cut, False),
+            Action("time_out", self.tr("Time-out: slate and silence in program"), "T", self.time_out),
             Action("take", self.tr("Cut: preview to program"), "Space", lambda: ask(c.Take(), "take")),
             Action("auto", self.tr("Auto: preview to program by transition"), "Enter", lambda: ask(c.Auto(), "auto")),
             Action("slate", self.tr("Safe slate on program"), "F12", lambda: ask(c.CutToSlate(), "slate")),
@@ -112,14 +136,29 @@ class Actions(QObject):
             Action("hold", self.tr("Hold or run captions"), "C", self.hold_captions),
             Action("clear", self.tr("Clear captions"), "", lambda: ask(c.ShowCaption(""), "caption")),
             Action("no_lower", self.tr("Take the name strip away"), "", lambda: ask(c.HideLowerThird(), "lower:")),
-            Action("flag", self.tr("Flag this moment"), "F", lambda: own("flag")),
+            Action("go", self.tr("GO: take the next cue"), "G", lambda: ask(c.Go(), "go")),
+            Action("cue_next", self.tr("Skip the next cue"), "N", lambda: ask(c.StepCue(True), "cue")),
+            Action(
+                "cue_back", self.tr("The cue before becomes the next"), "Shift+N", lambda: ask(c.StepCue(False), "cue")
+            ),
+            Action("flag", self.tr("Flag this moment"), "F", self.flag),
             Action("masks", self.tr("Masks of the previewed source"), "M", lambda: own("masks")),
             Action("unlock", self.tr("Look at the locked source"), "Ctrl+U", lambda: own("unlock")),
             Action("phase", self.tr("Private preview, or back to off air"), "", self.phase),
             Action("keys", self.tr("All keys"), "?", lambda: own("keys")),
+            Action("staff", self.tr("Sign in, or hand over to the next person"), "Ctrl+H", lambda: own("staff")),
+            Action("help", self.tr("The manual"), "F1", lambda: own("help"), False),
+            Action("setup", self.tr("Set up a show"), "", lambda: own("setup"), False),
             Action("palette", self.tr("Command palette"), "Ctrl+K", lambda: own("palette"), False),
             Action("full_screen", self.tr("Full screen"), "F11", lambda: own("full_screen"), False),
         ]
+        words = self.tr("Language: {name}")
+        for code, name in NAMES.items():
+            rows.append(Action(f"language.{code}", words.format(name=name), "", _bind(self.language.emit, code), False))
+        words = self.tr("Size of everything: {percent} %")
+        for percent in SIZES:
+            run = _bind(self.size.emit, str(percent))
+            rows.append(Action(f"size.{percent}", words.format(percent=percent), "", run, False))
         if self._show is not None:
             rows += self._of_show(self._show)
         self.table = {row.name: row for row in rows}

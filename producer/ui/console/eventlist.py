@@ -66,6 +66,8 @@ class EventPanel(Panel):
                 text = self.tr("Preview: {name}").format(name=reading.scene_name(show, scene))
             case e.PresenceChanged(source=source, after=presence):
                 text = f"{self._label(source)}: {presence.value}"
+            case e.GuardChanged(source=source, ruling=ruling):
+                text = self.tr("Guard of {name}: {ruling}").format(name=self._label(source), ruling=ruling)
             case e.HealthChanged(subject=subject, level=level):
                 text = f"{self._label(subject.partition(':')[2]) or subject}: {reading.level_word(level)}"
             case e.MasksChanged(source=source):
@@ -75,9 +77,54 @@ class EventPanel(Panel):
             case e.CutReleased():
                 text = self.tr("Privacy cut released")
             case e.OutputChanged(output=output, wanted=wanted):
-                text = f"{output}: {self.tr('started') if wanted else self.tr('stopped')}"
-            case _:
-                text = type(event).__name__
+                word = self.tr("started") if wanted else self.tr("stopped")
+                text = f"{output}: {word}"
+            case e.TakePending(waiting_for=names):
+                text = self.tr("Waits for {names}").format(names=", ".join(map(self._label, names)))
+            case e.TransitionStarted(to=scene):
+                text = self.tr("Transition to {name}").format(name=reading.scene_name(show, scene))
+            case e.TransitionCancelled():
+                text = self.tr("Transition given up")
+            case e.TransitionSet(frames=frames):
+                text = self.tr("Transition of {seconds} s").format(seconds=f"{reading.seconds(show, frames):.1f}")
+            case e.GraphicsChanged():
+                text = self.tr("Graphics changed")
+            case e.CaptionsHeld(on=on):
+                text = self.tr("Captions held") if on else self.tr("Captions run on")
+            case e.SoundChanged(channel=channel):
+                text = self.tr("Sound of {name} changed").format(name=channel)
+            case e.Dumped(first=first, last=last):
+                length = reading.seconds(show, max(0, last - first + 1))
+                text = self.tr("Dumped: {seconds} s never air").format(seconds=f"{length:.1f}")
+            case e.DelayArmed():
+                text = self.tr("A shorter delay waits for its second step")
+            case e.DelayChanged(after=frames):
+                text = self.tr("Delay: {seconds} s").format(seconds=f"{reading.seconds(show, frames):.1f}")
+            case e.ReleaseArmed():
+                text = self.tr("Release of the privacy cut waits for its second step")
+            case e.TimeOutCalled():
+                text = self.tr("TIME-OUT holds")
+            case e.TimeOutReleaseArmed():
+                text = self.tr("End of the time-out waits for its second step")
+            case e.TimeOutReleased():
+                text = self.tr("Time-out ended")
+            case e.CueChanged(next=following):
+                name = next((cue.label for cue in show.cues if cue.id == following), self.tr("end"))
+                text = self.tr("Next cue: {name}").format(name=name)
+            case e.CleanLeased(source=source):
+                text = self.tr("Clean picture of {name} shown at a desk").format(name=self._label(source))
+            case e.CleanReturned(source=source):
+                text = self.tr("Clean picture of {name} closed").format(name=self._label(source))
+            case e.Marked():
+                text = self.tr("Moment flagged")
+            case e.ConsentWithdrawn():
+                text = self.tr("CONSENT WITHDRAWN")
+            case e.TicketsVoided():
+                text = self.tr("The right to show has ended")
+            case e.ClockReached(level=reached):
+                text = self.tr("Clock of the public broadcast: {level}").format(level=reached.value)
+            case e.EpochRequired() | e.CaptionShown() | e.TallyChanged():
+                return ""
         because = getattr(event, "because", "")
         return f"{text} ({because})" if because else text
 

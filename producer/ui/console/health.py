@@ -7,7 +7,7 @@ shape; what is ill gets a second line with a plain sentence. Rows never change p
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -20,10 +20,14 @@ from producer.ui.console import reading
 from producer.ui.console.panel import Panel
 from producer.ui.console.reading import translate
 from producer.ui.link import EngineLink
-from producer.wire.health import OutputState
+from producer.wire.health import OutputHealth, OutputState
+from producer.wire.processes import ROOM_OPEN
 from producer.wire.state import EngineState
 
 SPARK_SECONDS = 60
+DISK_WARNING_S = 900
+FOLDED = 32
+"""Height of the panel when only its title is shown."""
 _LINE = 24
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
@@ -68,9 +72,7 @@ def rows(show: Show, state: EngineState) -> list[Row]:
     )
     found.append(_row(translate("Reading", "Mixer"), figures, "", lamps.get("mixer"), mixer.lateness_p99_us / 1000))
     for output in counters.outputs:
-        figures = translate("Reading", "{mb} MB · {count} drops").format(
-            mb=f"{output.bytes_acknowledged / 1e6:.0f}", count=output.drops
-        )
+        figures = output_figures(output)
         lamp = lamps.get(f"output:{output.output}")
         word = {
             OutputState.STOPPED: translate("Reading", "STOPPED"),
@@ -82,7 +84,54 @@ def rows(show: Show, state: EngineState) -> list[Row]:
         row = _row(output.output, figures, word, lamp, float(output.queue))
         if output.fault and row.level is not Level.OK:
             row = Row(row.name, row.figures, row.word, row.level, output.fault, row.spark)
+        if 0 <= output.room_s < DISK_WARNING_S and row.level is Level.OK:
+            words = translate("Reading", "The disk is full in {minutes} min: free space, or end the recording.")
+            row = replace(row, level=Level.CAUTION, word=translate("Reading", "DISK"),
+                          sentence=words.format(minutes=output.room_s // 60))  # fmt: skip
         found.append(row)
+    return [*found, *_consent(state), *_processes(show, state)]
+
+
+def output_figures(output: OutputHealth) -> str:
+    """The two that matter: of a record how long the disk lasts, of a stream what was dropped."""
+    megabytes = f"{output.bytes_acknowledged / 1e6:.0f}"
+    if output.room_s >= 0:
+        hours = f"{output.room_s / 3600:.1f}" if output.room_s < 36_000 else f"{output.room_s // 3600}"
+        return translate("Reading", "{mb} MB · disk {hours} h").format(mb=megabytes, hours=hours)
+    return translate("Reading", "{mb} MB · {count} drops").format(mb=megabytes, count=output.drops)
+
+
+def _consent(state: EngineState) -> list[Row]:
+    """What gives the right to show anything."""
+    consent, name = state.consent, translate("Reading", "Consent")
+    if consent.withdrawn:
+        word, words = translate("Reading", "WITHDRAWN"), translate("Reading", "Nothing of this case may be shown.")
+        return [Row(name, "", word, Level.FAULT, words, 0.0)]
+    if not consent.basis:
+        return [Row(name, "", translate("Reading", "NONE"), Level.CAUTION, " ".join(consent.locks), 0.0)]
+    rehearsal = consent.basis == "rehearsal"
+    figures = translate("Reading", "rehearsal, no patient") if rehearsal else consent.audience
+    if consent.locks:
+        return [Row(name, figures, translate("Reading", "LOCKED"), Level.CAUTION, " ".join(consent.locks), 0.0)]
+    return [Row(name, figures, reading.level_word(Level.OK), Level.OK, "", 1.0)]
+
+
+def _processes(show: Show, state: EngineState) -> list[Row]:
+    """The room, and every process that has something wrong with it."""
+    found = []
+    for each in state.counters.processes:
+        if each.kind == "room" and show.room is not None:
+            figures = translate("Reading", "{percent} % CPU · {mb} MB").format(
+                percent=each.cpu_permille // 10, mb=each.pss_kb // 1024
+            )
+            well = bool(each.pid) and (not each.note or each.note.startswith(ROOM_OPEN))
+            level = Level.OK if well else Level.FAULT
+            word = reading.level_word(level)
+            found.append(Row(translate("Reading", "Room"), figures, word, level, each.note, float(each.cpu_permille)))
+        elif each.note and each.kind not in ("camera", "output"):  # those have rows of their own
+            restarts = translate("Reading", "{count} restarts").format(count=each.restarts)
+            found.append(Row(f"{each.kind} {each.name}", restarts, reading.level_word(Level.CAUTION), Level.CAUTION,
+                             each.note, float(each.restarts)))  # fmt: skip
     return found
 
 
@@ -200,8 +249,14 @@ class HealthPanel(Panel):
         area.setWidget(inside)
         inside.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
+        self._area = area
         self.body.addWidget(area, 1)
         link.changed.connect(self.redraw)
+
+    def fold(self, on: bool) -> None:
+        """Show the title line only: another panel needs the height."""
+        self._area.setHidden(on)
+        self.setMaximumHeight(FOLDED if on else 16_777_215)
 
     def redraw(self) -> None:
         """There is a newer state."""

@@ -100,7 +100,7 @@ class PrivacyCut(QAbstractButton):
 
 
 class CutCorner(QWidget):
-    """The cut, and over it the two steps back while it holds."""
+    """The cut, and over it the two steps back while it holds; while a time-out holds, the two steps out of that."""
 
     def __init__(self, link: EngineLink, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,8 +110,12 @@ class CutCorner(QWidget):
         self.release = Press(self.tr("2 · RELEASE"), "", Dress.CAUTION)
         self.arm.follow(link, "arm")
         self.release.follow(link, "release")
-        self.arm.pressed.connect(lambda: link.ask(c.ArmRelease(), "arm"))
-        self.release.pressed.connect(lambda: link.ask(c.ReleaseCut(), "release"))
+        self.arm.pressed.connect(
+            lambda: link.ask(c.ArmRelease() if self._cut_holds() else c.ArmTimeOutRelease(), "arm")
+        )
+        self.release.pressed.connect(
+            lambda: link.ask(c.ReleaseCut() if self._cut_holds() else c.ReleaseTimeOut(), "release")
+        )
         steps = QHBoxLayout()
         steps.setSpacing(theme.GAP)
         steps.addWidget(self.arm, 1)
@@ -124,9 +128,20 @@ class CutCorner(QWidget):
         link.changed.connect(self._look)
         self._look()
 
+    def _cut_holds(self) -> bool:
+        return self.cut.latched()
+
+    def stepping(self) -> bool:
+        """Something holds that takes two steps to release."""
+        state = self._link.state if self._link.connected else None
+        return state is not None and (state.delay.cut or state.time_out.on)
+
     def _look(self) -> None:
-        latched = self.cut.latched()
-        armed = latched and self._link.state is not None and self._link.state.delay.release_armed
+        state, latched = self._link.state, self.stepping()
+        cut = latched and state is not None and state.delay.cut
+        armed = latched and state is not None and (state.delay if cut else state.time_out).release_armed
+        self.arm.say(self.tr("1 · ARM RELEASE") if cut or not latched else self.tr("1 · ARM END OF TIME-OUT"))
+        self.release.say(self.tr("2 · RELEASE") if cut or not latched else self.tr("2 · END TIME-OUT"))
         self.arm.setVisible(latched)
         self.release.setVisible(latched)
         self.arm.light(armed)

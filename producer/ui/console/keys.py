@@ -13,7 +13,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import Shiboken
@@ -21,19 +21,26 @@ from shiboken6 import Shiboken
 ESC_HOLD_MS = 400
 PEDAL_HOLD_MS = 1000
 
+_ROW_1, _ROW_2, _ROW_3 = "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"
 _SET_1 = {
     **{1 + n: f"{n}" for n in range(1, 9)},
     57: "Space", 28: "Enter", 96: "Enter", 284: "Enter", 88: "F12", 87: "F11",
+    **{58 + n: f"F{n}" for n in range(1, 11)},
     79: "1", 80: "2", 81: "3", 75: "4", 76: "5", 77: "6", 71: "7", 72: "8",
-    50: "M", 46: "C", 33: "F", 20: "T", 22: "U", 37: "K",
+    **dict(enumerate(_ROW_1, 16)), **dict(enumerate(_ROW_2, 30)), **dict(enumerate(_ROW_3, 44)),
 }  # fmt: skip
 """Scan codes of Windows, and of Linux's kernel; X11 and Wayland add 8."""
 _MAC = {
     18: "1", 19: "2", 20: "3", 21: "4", 23: "5", 22: "6", 26: "7", 28: "8", 49: "Space", 36: "Enter", 76: "Enter",
     111: "F12", 103: "F11", 83: "1", 84: "2", 85: "3", 86: "4", 87: "5", 88: "6", 89: "7", 91: "8",
-    46: "M", 8: "C", 3: "F", 17: "T", 32: "U", 40: "K",
+    122: "F1", 120: "F2", 99: "F3", 118: "F4", 96: "F5", 97: "F6", 98: "F7", 100: "F8", 101: "F9", 109: "F10",
+    0: "A", 11: "B", 8: "C", 2: "D", 14: "E", 3: "F", 5: "G", 4: "H", 34: "I", 38: "J", 40: "K", 37: "L", 46: "M",
+    45: "N", 31: "O", 35: "P", 12: "Q", 15: "R", 1: "S", 17: "T", 32: "U", 9: "V", 13: "W", 7: "X", 16: "Y", 6: "Z",
 }  # fmt: skip
-_LETTERS = frozenset("MCFTUK")
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_PEDALS = {Qt.Key.Key_F13: "F13", Qt.Key.Key_F15: "F15"}
+"""A foot pedal is a board with these keys; its centre, F14, is the privacy cut and nothing else."""
+PEDAL_DEBOUNCE_MS = 80
 BINDINGS: dict[str, str] = {
     **{f"{n}": f"preview.{n}" for n in range(1, 9)},
     **{f"Shift+{n}": f"cut.{n}" for n in range(1, 9)},
@@ -41,16 +48,24 @@ BINDINGS: dict[str, str] = {
     "Space": "take",
     "Enter": "auto",
     "F12": "slate",
+    "T": "time_out",
     "M": "masks",
     "C": "hold",
     "F": "flag",
+    "G": "go",
+    "N": "cue_next",
+    "Shift+N": "cue_back",
     "?": "keys",
+    "F1": "help",
     "Ctrl+U": "unlock",
     "Ctrl+K": "palette",
+    "Ctrl+H": "staff",
     "F11": "full_screen",
+    "F13": "",
+    "F15": "",
 }
 """Defaults; a desk may bring its own."""
-_ALWAYS = frozenset({"palette", "full_screen"})
+_ALWAYS = frozenset({"palette", "full_screen", "help"})
 _TYPING = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
@@ -66,10 +81,12 @@ def chord(event: QKeyEvent) -> str:
     where, letter = place(event), chr(event.key()) if Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z else ""
     if event.text() == "?":
         return "?"
+    if event.key() in _PEDALS:
+        return _PEDALS[Qt.Key(event.key())]
     key = letter or where  # a Latin letter goes by its print, all else by its place
     if not letter and where in _LETTERS and event.key() < 0x80:
         key = ""  # a sign (the comma of AZERTY stands where M is elsewhere)
-    if not key or (letter and letter not in _LETTERS):
+    if not key:
         return ""
     held = event.modifiers()
     if held & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
@@ -77,6 +94,15 @@ def chord(event: QKeyEvent) -> str:
     ctrl = "Ctrl+" if held & Qt.KeyboardModifier.ControlModifier else ""
     shift = "Shift+" if held & Qt.KeyboardModifier.ShiftModifier else ""
     return f"{ctrl}{shift}{key}"
+
+
+def _has_own_keys(widget: QWidget | None) -> bool:
+    """It stands in a panel whose letters mean something else (the question desk)."""
+    while widget is not None:
+        if widget.property("ownKeys"):
+            return True
+        widget = widget.parentWidget()
+    return False
 
 
 class KeyDoor(QObject):
@@ -91,6 +117,9 @@ class KeyDoor(QObject):
         self.bindings = dict(BINDINGS)
         self._escape = self._timer(ESC_HOLD_MS)
         self._pedal = self._timer(PEDAL_HOLD_MS)
+        self._stepped = QElapsedTimer()
+        self.grab: Callable[[str], None] | None = None
+        """While set, the next key goes there by its name instead of doing anything (the key sheet waits for one)."""
         self.live = False
         app.focusWindowChanged.connect(self._focus_window)
         app.focusChanged.connect(self._focus)
@@ -121,6 +150,7 @@ class KeyDoor(QObject):
             and QGuiApplication.focusWindow() is self._switcher.windowHandle()
             and not isinstance(QApplication.focusWidget(), _TYPING)
             and QApplication.activePopupWidget() is None
+            and not _has_own_keys(QApplication.focusWidget())
         )
         if live != self.live:
             self.live = live
@@ -153,7 +183,16 @@ class KeyDoor(QObject):
                 self._escape.start()
             return False  # short, it closes what is open
         self._focus()
-        name = self.bindings.get(chord(event), "")
+        pressed = chord(event)
+        if self.grab is not None and pressed and not event.isAutoRepeat():
+            self.grab(pressed)
+            return True
+        if pressed in _PEDALS.values():
+            bounced = self._stepped.isValid() and self._stepped.elapsed() < PEDAL_DEBOUNCE_MS
+            self._stepped.start()
+            if bounced:
+                return True
+        name = self.bindings.get(pressed, "")
         focused = QApplication.focusWidget()
         if focused is not None and name in (focused.property("keeps") or ()):
             return False

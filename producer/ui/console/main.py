@@ -15,23 +15,38 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from producer.media.cutflag import LocalStop
 from producer.ui import theme
+from producer.ui.console.deskfile import NAME, DeskFile
+from producer.ui.console.shell import Shell
 from producer.ui.console.window import ConsoleWindow
+from producer.ui.desklink import DeskAddress, DeskLink, desk_dial
 from producer.ui.link import EngineLink
 from producer.ui.pictures import PictureDesk
-from producer.ui.wires import SocketLines, engine_dial, supervisor_dial
+from producer.ui.setup.window import Start
+from producer.ui.wires import NotThere, SocketLines, engine_dial, supervisor_dial
+from producer.wire.desk import DeskRole
+
+Where = Callable[[], tuple[str, int, str, str]]
+"""Host, port, token, fingerprint of the room; raises LookupError with a sentence."""
 
 
 def run_console(
     socket: Path,
     address: Callable[[], tuple[int, str]],
     name: str = "console",
-    scale: int = 100,
+    scale: int | None = None,
     picture: Path | None = None,
     full_screen: bool = False,
+    start: Start | None = None,
+    rehearsal: Path | None = None,
+    where: Where | None = None,
 ) -> int:
     """Run until the window is closed; the exit code. `socket` is the supervisor's, `address` the engine's (raises
-    NotThere). `scale` in percent, 80 to 200. `picture`: save the window's looks every second, for the manual."""
+    NotThere). `scale` in percent, 80 to 200 (None: what the desk
+    remembers). `picture`: save the window's looks every second, for the manual."""
+    file = DeskFile(socket.parent / NAME)
+    scale = scale or file.desk.scale
     if scale != 100:
         os.environ["QT_SCALE_FACTOR"] = f"{scale / 100:g}"
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
@@ -40,7 +55,10 @@ def run_console(
     theme.dress(app)
     link = EngineLink(SocketLines(engine_dial(address), "ui-engine"), name)
     desk = PictureDesk(SocketLines(supervisor_dial(socket), "ui-supervisor"), name)
-    window = ConsoleWindow(link, desk, app)
+    questions = _questions(where, name) if where is not None else None
+    stop = LocalStop(socket.parent, os.getpid())
+    shell = Shell(app, link, desk, file, questions, stop)
+    window = shell.window
     window.setGeometry(app.primaryScreen().availableGeometry())
     if full_screen:
         window.showFullScreen()
@@ -48,6 +66,14 @@ def run_console(
         window.showMaximized()
     window.activateWindow()
     window.start()
+    if questions is not None:
+        questions.start()
+    if start is not None:
+        window.offer(start, rehearsal)
+    looks = QTimer()
+    looks.timeout.connect(stop.look)
+    looks.start(1000)
+    stop.look()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: app.quit())
     awake = QTimer()  # lets Python look at its signals
@@ -55,15 +81,31 @@ def run_console(
     awake.timeout.connect(lambda: None)
     camera = QTimer()
     if picture is not None:
-        camera.timeout.connect(lambda: _save(window, picture))
+        camera.timeout.connect(lambda: _save(shell.window, picture))
         camera.start(1000)
     code = app.exec()
-    window.stop()
+    shell.window.stop()
+    if questions is not None:
+        questions.stop()
     return code
 
 
+def _questions(where: Where, name: str) -> DeskLink:
+    """The line to the room, if one opens; `where` raises LookupError with a sentence while none does."""
+
+    def address() -> DeskAddress:
+        try:
+            return DeskAddress(*where())
+        except LookupError as gone:
+            raise NotThere(str(gone.args[0])) from None
+
+    return DeskLink(SocketLines(desk_dial(address), "ui-desk"), DeskRole.ASSISTANT, name)
+
+
 def _save(window: ConsoleWindow, picture: Path) -> None:
-    """Whole or not at all: somebody may be reading it."""
+    """Whole or not at all: somebody may be reading it. A clean picture is never saved."""
+    if window.editor.shows_clean:
+        return
     part = picture.with_suffix(".part.png")
     if window.grab().save(str(part)):
         part.replace(picture)

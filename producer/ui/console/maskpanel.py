@@ -1,35 +1,44 @@
-"""Masks of one source: cover it, confirm what is drawn, take one away.
+"""Masks of one source: cover it, confirm what is drawn, choose, dress, widen and take away single masks.
 
-Owner: the UI thread. Hiding is one press. What may show more is two steps: uncovering, confirming, removing. The
-source is the one in the preview, because a person has to look at what the answer is about.
+Owner: the UI thread. Hiding is one press. What may show more is two steps: uncovering, confirming, removing, a weaker
+look, a smaller margin. The source is the one in the preview, because a person has to look at what the answer is about.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from producer.core import commands as c
 from producer.core.masks import SourceMasks
-from producer.core.show import Mask
+from producer.core.show import Look
 from producer.ui import theme
 from producer.ui.console import reading
+from producer.ui.console.cleanpicture import CONTROL as CLEAN_CONTROL
+from producer.ui.console.cleanpicture import CleanPicture
+from producer.ui.console.maskdraft import MaskDraft
 from producer.ui.console.panel import Panel
 from producer.ui.controls import Press, TwoStep
 from producer.ui.link import EngineLink
 
 NEW = ((4000, 4000), (6000, 4000), (6000, 6000), (4000, 6000))
 """Where a new mask appears: a fifth of the picture, in its middle."""
+WIDEST = 1000
+"""What the slider of the margin reaches: a tenth of the picture's height."""
 
 
 class MaskPanel(Panel):
     """Follows the preview."""
 
-    def __init__(self, link: EngineLink, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+    def __init__(
+        self, link: EngineLink, draft: MaskDraft, clean: CleanPicture, use: Callable[[bool | None], None]
+    ) -> None:
+        """`use` opens the editor with a tool: polygon, rectangle, or (None) the one it has."""
+        super().__init__("")
         self.setAccessibleName(self.tr("Masks"))
-        self._link = link
+        self._link, self.model, self._clean, self._use = link, draft, clean, use
         self.source = ""
         self._known: SourceMasks | None = None
         self.words = QLabel()
@@ -38,90 +47,216 @@ class MaskPanel(Panel):
         self.cover = Press(self.tr("COVER THIS SOURCE"))
         self.uncover = TwoStep(self.tr("Uncover"), self.tr("AGAIN: UNCOVER"))
         self.confirm = TwoStep(self.tr("Confirm masks"), self.tr("AGAIN: CONFIRM"))
-        self.add = Press(self.tr("New solid mask"))
+        self.lease = Press(self.tr("Clean picture"))
+        self.lease.setToolTip(self.tr("What the masks hide, to you alone and for five minutes; it is written down."))
+        self.add = Press(self.tr("New"))
+        self.add.setAccessibleName(self.tr("New solid mask in the middle of the picture"))
+        self.rectangle = Press(self.tr("Rectangle"))
+        self.rectangle.setAccessibleName(self.tr("Draw a rectangle"))
+        self.polygon = Press(self.tr("Polygon"))
+        self.polygon.setAccessibleName(self.tr("Draw a polygon"))
+        self.remove = TwoStep(self.tr("Remove"), self.tr("AGAIN: REMOVE"))
+        self.undo = Press(self.tr("Undo"))
+        self.apply = Press(self.tr("Apply [Enter]"))
+        self.looks = {
+            Look.SOLID: Press(self.tr("Solid")),
+            Look.PIXELATE: Press(self.tr("Pixels")),
+            Look.SOFT: Press(self.tr("Soft")),
+            Look.FIELD_ONLY: Press(self.tr("Field only")),
+        }
+        cosmetic = self.tr("Cosmetic: does not hide who somebody is.")
+        self.looks[Look.SOLID].setToolTip(self.tr("Protects: nothing of what is under it can be made out."))
+        self.looks[Look.PIXELATE].setToolTip(cosmetic)
+        self.looks[Look.SOFT].setToolTip(cosmetic)
+        self.looks[Look.FIELD_ONLY].setToolTip(self.tr("Everything outside the shape is hidden."))
+        self.margin = QSlider(Qt.Orientation.Horizontal)
+        self.margin.setRange(0, WIDEST)
+        self.margin.setSingleStep(10)
+        self.margin.setPageStep(50)
+        self.margin.setMinimumHeight(theme.TARGET)
+        self.margin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.margin.setAccessibleName(self.tr("Margin of the mask"))
+        self.margin_words = QLabel()
+        self.margin_words.setFont(theme.font(13))
         self.cover.pressed.connect(lambda: self._ask(c.CoverSource(self.source), "cover"))
         self.uncover.fired.connect(lambda: self._ask(c.UncoverSource(self.source), "uncover"))
         self.confirm.fired.connect(lambda: self._ask(c.ConfirmMasks(self.source), "confirm"))
+        self.lease.pressed.connect(self._lease)
         self.add.pressed.connect(self._new)
+        self.rectangle.pressed.connect(lambda: use(False))
+        self.polygon.pressed.connect(lambda: use(True))
+        self.remove.fired.connect(self._remove)
+        self.undo.pressed.connect(draft.undo)
+        self.apply.pressed.connect(draft.apply)
+        self.margin.valueChanged.connect(draft.widen)
+        self.margin.sliderReleased.connect(draft.let_go)
+        for look, button in self.looks.items():
+            button.pressed.connect(self._dress(look))
         for button, control in (
-            (self.cover, "cover"),
-            (self.uncover, "uncover"),
-            (self.confirm, "confirm"),
-            (self.add, "put"),
+            (self.cover, "mask:cover"),
+            (self.uncover, "mask:uncover"),
+            (self.confirm, "mask:confirm"),
+            (self.lease, CLEAN_CONTROL),
+            (self.add, "mask:put"),
         ):
-            button.follow(link, f"mask:{control}")
-        self._grid = QGridLayout()
-        self._grid.setSpacing(theme.GAP)
-        self._grid.addWidget(self.cover, 0, 0)
-        self._grid.addWidget(self.uncover, 0, 1)
-        self._grid.addWidget(self.confirm, 1, 0)
-        self._grid.addWidget(self.add, 1, 1)
-        self.body.addWidget(self.words)
-        self.body.addLayout(self._grid)
-        self.body.addStretch(1)
-        self.removes: dict[str, TwoStep] = {}
-        link.changed.connect(self.redraw)
+            button.follow(link, control)
+        self.names: dict[str, Press] = {}
+        self._lay_out()
+        draft.changed.connect(self.redraw)
         self.redraw()
 
+    def _lay_out(self) -> None:
+        first = QGridLayout()
+        first.setSpacing(theme.GAP)
+        rows = (
+            (self.cover, self.uncover),
+            (self.confirm, self.lease),
+        )
+        for n, (left, right) in enumerate(rows):
+            first.addWidget(left, n, 0)
+            first.addWidget(right, n, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(theme.GAP)
+        for button in (self.rectangle, self.polygon, self.add, self.undo):
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            tools.addWidget(button, 1)
+        for button in (
+            *self.looks.values(),
+            self.remove,
+            self.apply,
+            self.cover,
+            self.uncover,
+            self.confirm,
+            self.lease,
+        ):
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._chips = QGridLayout()
+        self._chips.setSpacing(theme.GAP)
+        self._heading = QLabel()
+        self._heading.setFont(theme.font(12, bold=True, spaced=True))
+        self._heading.setStyleSheet(f"color: {theme.QUIET.name()}")
+        looks = QGridLayout()
+        looks.setSpacing(theme.GAP)
+        for n, button in enumerate(self.looks.values()):
+            looks.addWidget(button, 0, n)
+        looks.addWidget(self.margin_words, 1, 0)
+        looks.addWidget(self.margin, 1, 1, 1, 3)
+        looks.addWidget(self.remove, 2, 0, 1, 2)
+        looks.addWidget(self.apply, 2, 2, 1, 2)
+        self._of_one = QWidget()
+        self._of_one.setLayout(looks)
+        looks.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self.words)
+        self.body.addLayout(first)
+        self.body.addLayout(tools)
+        self.body.addWidget(self._heading)
+        self.body.addLayout(self._chips)
+        self.body.addWidget(self._of_one)
+        self.body.addStretch(1)
+
+    # -- pressing -----------------------------------------------------------------------------------------------------
     def _ask(self, command: c.Command, control: str) -> None:
         if self.source:
             self._link.ask(command, f"mask:{control}")
 
     def _new(self) -> None:
-        taken = {mask.id for mask in self._known.masks} if self._known is not None else set()
-        name = next(f"mask{n}" for n in range(1, 99) if f"mask{n}" not in taken)
-        self._ask(c.PutMask(self.source, Mask(name, NEW)), "put")
+        self.model.begin()
+        self.model.draw(NEW)
+        self.model.apply()
 
+    def _remove(self) -> None:
+        self.model.remove()
+        self.model.apply()
+
+    def _lease(self) -> None:
+        if self._clean.source():
+            self._clean.give_back()
+        elif self.source:
+            self._clean.ask(self.source)
+            self._use(None)
+
+    def _dress(self, look: Look) -> Callable[[], None]:
+        return lambda: self.model.dress(look)
+
+    def _choose(self, name: str) -> Callable[[], None]:
+        return lambda: self.model.choose(name)
+
+    # -- drawing ------------------------------------------------------------------------------------------------------
     def redraw(self) -> None:
-        """There is a newer state."""
-        state, show = self._link.state, self._link.show
-        boxes = state.switcher.preview.boxes if state is not None else ()
-        source = boxes[0].source if boxes else ""
-        spec = show.source(source) if show is not None else None
+        """There is a newer state, or the change under way is another."""
+        state, show, source = self._link.state, self._link.show, self.model.source
+        spec = show.source(source) if show is not None and source else None
         known = reading.masks(state, source) if state is not None else None
-        for button in (self.cover, self.uncover, self.confirm, self.add):
-            button.setEnabled(known is not None and self._link.connected)
+        able = known is not None and self._link.connected
+        for button in (self.cover, self.lease, self.add, self.rectangle, self.polygon):
+            button.setEnabled(able)
+        self.lease.light(bool(self._clean.source()))
         if spec is None or known is None:
             self.source, self._known = "", None
             self.title.setText(self.tr("MASKS"))
-            self.words.setText(self.tr("Preview a source: its masks stand here."))
+            self.words.setText(self.tr("Preview one source: its masks stand here."))
+            for part in (self.uncover, self.confirm, self.undo):
+                part.setEnabled(False)
+            self._of_one.hide()
             self._list(())
             return
         self.title.setText(self.tr("MASKS OF {name}").format(name=spec.label.upper()))
-        changed = source != self.source or self._known is None or known.masks != self._known.masks
         self.source, self._known = source, known
         self.cover.light(known.covered)
-        self.uncover.setEnabled(known.covered and self._link.connected)
-        self.confirm.setEnabled((bool(known.latched) or not known.confirmed) and self._link.connected)
+        self.uncover.setEnabled(known.covered and able)
+        doubt = reading.guard_doubt(state, source) if state is not None else ""
+        self.confirm.setEnabled((bool(known.latched or doubt) or not known.confirmed) and able)
+        self.undo.setEnabled(self.model.can_undo and able)
+        self.words.setText(self._sentence(known, doubt))
+        self._list(tuple(mask.id for mask in known.masks))
+        self._show_edited()
+
+    def _sentence(self, known: SourceMasks, doubt: str) -> str:
         if known.covered:
-            words = self.tr("Covered everywhere until it is uncovered.")
-        elif known.latched:
-            words = known.latched
-        elif not known.confirmed:
-            words = self.tr("Not confirmed: it stays hidden until a person has looked.")
-        elif known.applied < known.epoch:
-            words = self.tr("The camera has not followed yet; the engine covers meanwhile.")
-        elif known.masks:
-            words = self.tr("Armed: {count} of them, confirmed.").format(count=len(known.masks))
-        else:
-            words = self.tr("Needs no masks.")
-        self.words.setText(words)
-        if changed:
-            self._list(known.masks)
+            return self.tr("Covered everywhere until it is uncovered.")
+        if known.latched:
+            return known.latched
+        if not known.confirmed:
+            return self.tr("Not confirmed: it stays hidden until a person has looked.")
+        if doubt:
+            return self.tr("Its guard covers it: {doubt}. Look, and confirm the view if it is right.").format(
+                doubt=doubt
+            )
+        if known.applied < known.epoch:
+            return self.tr("The camera has not followed yet; the engine covers meanwhile.")
+        if known.masks:
+            return self.tr("Armed: {count} of them, confirmed.").format(count=len(known.masks))
+        return self.tr("Needs no masks.")
 
-    def _list(self, masks: tuple[Mask, ...]) -> None:
-        for button in self.removes.values():
-            self._grid.removeWidget(button)
-            button.deleteLater()
-        self.removes = {}
-        for n, mask in enumerate(masks):
-            text = self.tr("Remove {name}").format(name=mask.id)
-            button = TwoStep(text, self.tr("AGAIN: REMOVE"))
-            button.setToolTip(mask.look.value)
-            button.follow(self._link, f"mask:remove:{mask.id}")
-            button.fired.connect(self._remove(mask.id))
-            self.removes[mask.id] = button
-            self._grid.addWidget(button, 2 + n // 2, n % 2)
+    def _show_edited(self) -> None:
+        mask = self.model.edited()
+        self._of_one.setVisible(mask is not None)
+        if mask is None:
+            self._heading.setText("")
+            return
+        waits = self.model.waits()
+        words = self.tr("SHOWS MORE: APPLY, OR ESC") if waits else self.tr("EDIT {mask}")
+        self._heading.setText(words.format(mask=mask.id.upper()))
+        for look, button in self.looks.items():
+            button.light(mask.look is look)
+        self.remove.setEnabled(self.model.stored() is not None)
+        self.apply.setEnabled(self.model.draft is not None or self.model.removing)
+        if not self.margin.isSliderDown() and self.margin.value() != min(WIDEST, mask.margin):
+            self.margin.blockSignals(True)
+            self.margin.setValue(min(WIDEST, mask.margin))
+            self.margin.blockSignals(False)
+        self.margin_words.setText(self.tr("Margin {percent} %").format(percent=f"{mask.margin / 100:.1f}"))
 
-    def _remove(self, mask: str) -> Callable[[], None]:
-        return lambda: self._ask(c.RemoveMask(self.source, mask), f"remove:{mask}")
+    def _list(self, names: tuple[str, ...]) -> None:
+        if tuple(self.names) != names:
+            for button in self.names.values():
+                self._chips.removeWidget(button)
+                button.deleteLater()
+            self.names = {}
+            for n, name in enumerate(names):
+                self.names[name] = button = Press(name)
+                button.setAccessibleName(self.tr("Edit mask {name}").format(name=name))
+                button.pressed.connect(self._choose(name))
+                self._chips.addWidget(button, n // 3, n % 3)
+        for name, button in self.names.items():
+            button.light(name == self.model.chosen)

@@ -66,6 +66,10 @@ class Monitor(QWidget):
 
     _light, _title, _word, _age_ms = Light.UNKNOWN, "", "", 0
 
+    def close_pictures(self) -> None:
+        """Look at nothing any more."""
+        raise NotImplementedError
+
     def redraw(self) -> None:
         """There is a newer state."""
         self.read()
@@ -145,6 +149,9 @@ class EngineMonitor(Monitor):
         super().__init__(link, desk, bar, parent)
         self._looker = Looker(desk)
         self.read()
+
+    def close_pictures(self) -> None:
+        self._looker.close()
 
     def turn(self, now_ms: int) -> None:
         self._now_ms = now_ms
@@ -232,6 +239,10 @@ class PreviewMonitor(Monitor):
         if pending is not None:
             word = self.tr("WAITS FOR {names}").format(names=", ".join(pending.waiting_for))
         self.set_light(Light.PREVIEW, self.tr("PREVIEW") + "  " + reading.scene_name(link.show, self._scene), word)
+
+    def close_pictures(self) -> None:
+        for _, looker in self._lookers:
+            looker.close()
 
     def where(self, box: Box) -> QRect:
         """Place of `box` in the widget."""

@@ -6,6 +6,8 @@ what changed. The watchdog counts how often the UI thread came more than 50 ms l
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -14,7 +16,8 @@ from producer.core.show import Show
 from producer.ui import theme
 from producer.ui.console import reading
 from producer.ui.console.actions import Actions
-from producer.ui.console.monitors import Monitor, PreviewMonitor, ProgramMonitor
+from producer.ui.console.levels import LevelBoard
+from producer.ui.console.monitors import PreviewMonitor, ProgramMonitor
 from producer.ui.console.sourcetile import SourceTile
 from producer.ui.link import EngineLink, monotonic_ms
 from producer.ui.pictures import PictureDesk
@@ -55,6 +58,16 @@ def arrange(width: int, height: int, tiles: int, aspect: float) -> tuple[list[QR
     return monitors, places
 
 
+class Turning(Protocol):
+    """A view that the clock moves."""
+
+    def isVisible(self) -> bool: ...  # Qt's name
+
+    def turn(self, now_ms: int) -> None: ...
+
+    def close_pictures(self) -> None: ...
+
+
 class Multiview(QWidget):
     """The field. `also` are views elsewhere that the same clock moves."""
 
@@ -65,7 +78,9 @@ class Multiview(QWidget):
         self.preview = PreviewMonitor(link, desk, MONITOR_BAR, self)
         self.program = ProgramMonitor(link, desk, MONITOR_BAR, self)
         self.tiles: list[SourceTile] = []
-        self.also: list[Monitor] = []
+        self.levels: LevelBoard | None = None
+        """For the sound meters of the tiles."""
+        self.also: list[Turning] = []
         self.late = 0
         """Turns that came more than `LATE_MS` late: the UI thread was busy."""
         self._last_ms: int | None = None
@@ -84,13 +99,18 @@ class Multiview(QWidget):
         """Stand still."""
         self._timer.stop()
 
+    def close_pictures(self) -> None:
+        """Look at nothing any more."""
+        for view in (self.preview, self.program, *self.also, *self.tiles):
+            view.close_pictures()
+
     def turn(self) -> None:
         """Everything that has a new picture draws it."""
         moment = monotonic_ms()
         if self._last_ms is not None and moment - self._last_ms > TURN_MS + LATE_MS:
             self.late += 1
         self._last_ms = moment
-        views: list[Monitor | SourceTile] = [self.preview, self.program, *self.also, *self.tiles]
+        views: list[Turning] = [self.preview, self.program, *self.also, *self.tiles]
         for view in views:
             if view.isVisible():
                 view.turn(moment)
@@ -110,6 +130,8 @@ class Multiview(QWidget):
             for number, source in enumerate(reading.pictured(self._show), 1)
         ]
         for tile in self.tiles:
+            if self.levels is not None:
+                tile.listen_to(self.levels)
             tile.show()
             tile.redraw()
         self._place()

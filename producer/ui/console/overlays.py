@@ -1,4 +1,4 @@
-"""Two sheets over the window: all keys (?), and the palette in which every action is found by typing (Ctrl+K).
+"""Sheets over the window, and the palette in which every action is found by typing (Ctrl+K).
 
 Owner: the UI thread. They are children of the window, not dialogs: nothing waits for them, the cut keys go on working,
 and the program monitor stays free. Escape or a press beside them closes them.
@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -70,46 +68,6 @@ class Sheet(QWidget):
         painter.setBrush(theme.PANEL)
         painter.setPen(QPen(theme.INFO, 1))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
-
-
-class KeySheet(Sheet):
-    """Everything that has a key."""
-
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
-        super().__init__("", parent)
-        title = self.tr("All keys")
-        self.name(title)
-        self._actions = actions
-        self.list = QTreeWidget()
-        self.list.setColumnCount(2)
-        self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.setAccessibleName(title)
-        self.list.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
-        self.list.installEventFilter(self)
-        self._hint = QLabel(self.tr("Digits are places on the board, letters are letters. Esc closes this."))
-        self._hint.setWordWrap(True)
-        self.column.addWidget(self.list, 1)
-        self.column.addWidget(self._hint)
-
-    def toggle(self) -> None:
-        """Open or close it."""
-        if self.isVisible():
-            self.close_sheet()
-            return
-        self.list.clear()
-        for action in self._actions.table.values():
-            if action.key:
-                self.list.addTopLevelItem(QTreeWidgetItem([action.key.replace(", ", "\n"), action.words]))
-        self.list.resizeColumnToContents(0)
-        self.open()
-        self.list.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-            self.close_sheet()
-            return True
-        return False
 
 
 class Palette(Sheet):

@@ -53,6 +53,14 @@ def masks(state: EngineState, source: str) -> SourceMasks | None:
     return next((each for each in state.masks.sources if each.source == source), None)
 
 
+def guard_doubt(state: EngineState, source: str) -> str:
+    """Why a guard covers `source` for now; "" when none does, or a person covers it."""
+    known = masks(state, source)
+    if known is not None and known.covered:
+        return ""
+    return next((each.reason for each in state.guards.sources if each.source == source), "")
+
+
 def source_health(state: EngineState, source: str) -> SourceHealth | None:
     """Its counters."""
     return next((each for each in state.counters.sources if each.source == source), None)
@@ -86,6 +94,13 @@ def trouble(state: EngineState | None, source: str, age_ms: int | None) -> Troub
         case Presence.UNCONFIRMED:
             return Trouble(
                 translate("Reading", "LOCKED"), translate("Reading", "masks not confirmed: look and confirm [Ctrl+U]")
+            )
+        case Presence.COVERED if doubt := guard_doubt(state, source):
+            return Trouble(
+                translate("Reading", "COVERED"),
+                translate("Reading", "{doubt}: opens by itself when that is over, or confirm [Ctrl+U]").format(
+                    doubt=doubt
+                ),
             )
         case Presence.COVERED:
             return Trouble(
@@ -167,12 +182,26 @@ def not_ready(show: Show, state: EngineState) -> list[str]:
             why.append(translate("Reading", "{name}: its masks are not confirmed.").format(name=source.label))
         elif where in (Presence.WAITING, Presence.LOST) and source.id in scene.sources | state.switcher.preview.sources:
             why.append(translate("Reading", "{name}: no picture.").format(name=source.label))
+    why += state.consent.locks
+    if state.time_out.on:
+        why.append(translate("Reading", "The time-out holds: end it first, in two steps."))
+    for channel in state.sound.channels:
+        found = source_health(state, channel.source)
+        if not channel.mute and found is not None and found.silent and channel.source in scene.sources:
+            label = next((each.label for each in show.channels if each.id == channel.id), channel.id)
+            why.append(translate("Reading", "{name} brings no sound: look at it, or mute it.").format(name=label))
     if state.delay.cut:
         why.append(translate("Reading", "The privacy cut is latched: release it first."))
     if state.delay.depth and state.delay.filled < state.delay.depth:
         left = seconds(show, state.delay.depth - state.delay.filled)
         why.append(translate("Reading", "The delay still fills: {seconds} s to go.").format(seconds=f"{left:.0f}"))
     for each in state.counters.outputs:
+        if 0 <= each.room_s < 900:
+            why.append(
+                translate("Reading", "The disk of {name} is full in {minutes} min: free space.").format(
+                    name=each.output, minutes=each.room_s // 60
+                )
+            )
         if each.state is OutputState.FAILED:
             why.append(
                 translate("Reading", "Output {name} does not work: {fault}").format(name=each.output, fault=each.fault)

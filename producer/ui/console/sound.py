@@ -1,4 +1,4 @@
-"""Sound: loudness of the program with peak hold, and a fader, mute and pre-fade listen for each channel.
+"""Sound: loudness of the program with peak hold; meter, fader, mute, pre-fade listen and delay for each channel.
 
 Owner: the UI thread. A fader follows the hand while it is held and the engine otherwise. Why a channel is not heard is
 said in a word: MUTED by a person, SILENT at its source, HIDDEN with its picture, or waiting for its picture.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QVBoxLayout, QWidget
 
 from producer.core import commands as c
 from producer.core.events import Presence, Tally
@@ -16,6 +16,7 @@ from producer.core.show import ChannelSpec, Show
 from producer.core.soundboard import ChannelState
 from producer.ui import theme
 from producer.ui.console import reading
+from producer.ui.console.levels import LevelBoard, Meter, brings_nothing, draw_meter
 from producer.ui.console.panel import Panel
 from producer.ui.console.reading import translate
 from producer.ui.controls import Press, draw_verdict
@@ -29,17 +30,18 @@ TARGET_LUFS = -23.0
 HOLD_MS = 2000
 
 
-def why_not_heard(state: EngineState, channel: ChannelState) -> str:
-    """In a word; "" when it is heard."""
+def why_not_heard(state: EngineState, channel: ChannelState, meter: Meter | None = None) -> str:
+    """In a word; "" when it is heard. A microphone that brings nothing is said to be SILENT even while it is muted."""
     where = reading.presence(state, channel.source)
     health = reading.source_health(state, channel.source)
     light = next((each.tally for each in state.tally.sources if each.source == channel.source), Tally.NONE)
+    silent = (health is not None and health.silent) or (channel.mute and brings_nothing(meter))
     if channel.mute:
-        return translate("Reading", "MUTED")
+        return translate("Reading", "MUTED, and SILENT") if silent else translate("Reading", "MUTED")
     if where not in (Presence.LIVE, Presence.HELD):
         return translate("Reading", "HIDDEN")
-    if health is not None and health.silent:
-        return translate("Reading", "SILENT")
+    if silent:
+        return translate("Reading", "SILENT: nothing comes from it")
     if channel.follow_video and light is not Tally.PROGRAM:
         return translate("Reading", "OFF: follows its picture")
     return ""
@@ -159,11 +161,38 @@ class Fader(QSlider):
         draw_verdict(painter, self.rect(), asked, self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
 
 
-class ChannelRow(QWidget):
-    """One channel: name and word over fader, mute, listen."""
+class MeterBar(QWidget):
+    """The level of one channel, lying."""
 
-    def __init__(self, spec: ChannelSpec, link: EngineLink, parent: QWidget | None = None) -> None:
+    def __init__(self, channel: str, name: str, board: LevelBoard) -> None:
+        super().__init__()
+        self._channel, self._board = channel, board
+        self.muted = False
+        self.setFixedHeight(8)
+        self.setAccessibleName(self.tr("Level of {name}").format(name=name))
+        board.changed.connect(self.update)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        draw_meter(QPainter(self), self.rect(), self._board.meter(self._channel), self.muted, upright=False)
+
+
+class ChannelRow(QWidget):
+    """One channel: name and word over its meter; fader, mute, listen, delay."""
+
+    def __init__(self, spec: ChannelSpec, link: EngineLink, board: LevelBoard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._board = board
+        self.meter = MeterBar(spec.id, spec.label, board)
+        self.delay = QSpinBox()
+        self.delay.setRange(0, 1000)
+        self.delay.setSingleStep(10)
+        self.delay.setSuffix(self.tr(" ms"))
+        self.delay.setKeyboardTracking(False)
+        self.delay.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.delay.setFixedSize(66, theme.TARGET)
+        self.delay.setAccessibleName(self.tr("Delay of {name} in milliseconds").format(name=spec.label))
+        self.delay.setToolTip(self.tr("Delay: the sound waits so long for its picture"))
+        self.delay.valueChanged.connect(lambda ms: link.ask(c.SetSoundDelay(spec.id, ms), f"delay:{spec.id}"))
         self._id, self._name = spec.id, spec.label
         self.label = QLabel(spec.label)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -177,7 +206,7 @@ class ChannelRow(QWidget):
         for button, control in ((self.mute, "mute"), (self.listen, "listen")):
             button.follow(link, f"{control}:{spec.id}")
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            button.setFixedSize(58, theme.TARGET)
+            button.setFixedSize(50, theme.TARGET)
         self.mute.pressed.connect(lambda: link.ask(c.SetMute(spec.id, not self.mute.lit), f"mute:{spec.id}"))
         self.listen.pressed.connect(lambda: link.ask(c.Listen(spec.id, not self.listen.lit), f"listen:{spec.id}"))
         row = QHBoxLayout()
@@ -185,10 +214,12 @@ class ChannelRow(QWidget):
         row.addWidget(self.fader, 1)
         row.addWidget(self.mute)
         row.addWidget(self.listen)
+        row.addWidget(self.delay)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 2)
         column.setSpacing(0)
         column.addWidget(self.label)
+        column.addWidget(self.meter)
         column.addLayout(row)
 
     def redraw(self, state: EngineState) -> None:
@@ -199,15 +230,23 @@ class ChannelRow(QWidget):
         self.fader.heard(channel.gain_cb)
         self.mute.light(channel.mute)
         self.listen.light(channel.listen)
-        why = why_not_heard(state, channel)
+        if not self.delay.hasFocus() and self.delay.value() != channel.delay_ms:
+            self.delay.blockSignals(True)
+            self.delay.setValue(channel.delay_ms)
+            self.delay.blockSignals(False)
+        if self.meter.muted != channel.mute:
+            self.meter.muted = channel.mute
+            self.meter.update()
+        why = why_not_heard(state, channel, self._board.meter(self._id))
         self.label.setText(f"{self._name}  {channel.gain_cb / 10:+.1f} dB" + (f"  ▲ {why}" if why else ""))
 
 
 class SoundPanel(Panel):
     """The mixer's board."""
 
-    def __init__(self, link: EngineLink, parent: QWidget | None = None) -> None:
+    def __init__(self, link: EngineLink, board: LevelBoard, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
+        self._board = board
         self.title.setText(self.tr("PROGRAM LOUDNESS"))
         self.setAccessibleName(self.tr("Sound"))
         self._link = link
@@ -227,10 +266,58 @@ class SoundPanel(Panel):
             self._show = show
             for row in self.rows:
                 row.deleteLater()
-            self.rows = [ChannelRow(spec, self._link) for spec in show.channels]
+            self.rows = [ChannelRow(spec, self._link, self._board) for spec in show.channels]
             for n, row in enumerate(self.rows):
                 self.body.insertWidget(2 + n, row)
         bus = next((each for each in state.counters.buses if each.bus == "program"), None)
         self.loudness.show_bus(bus, self._link.heard_ms)
         for row in self.rows:
             row.redraw(state)
+
+
+class MeterBridge(Panel):
+    """Every channel and the program as upright bars, always in sight where the screen is high enough."""
+
+    def __init__(self, link: EngineLink, board: LevelBoard) -> None:
+        super().__init__("")
+        self.title.setText(self.tr("SOUND  dBFS  −60 to 0"))
+        self.setAccessibleName(self.tr("Sound levels"))
+        self._link = link
+        self.bars = _Bars(link, board)
+        self.body.addWidget(self.bars, 1)
+
+
+class _Bars(QWidget):
+    def __init__(self, link: EngineLink, board: LevelBoard) -> None:
+        super().__init__()
+        self._link, self._board = link, board
+        self.setMinimumHeight(60)
+        self.setAccessibleName(self.tr("Sound levels"))
+        board.changed.connect(self.update)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        state, show = self._link.state, self._link.show
+        if state is None or show is None:
+            return
+        rows = [(each.id, each.label) for each in show.channels]
+        rows.append(("", self.tr("Program")))
+        channels = {each.id: each for each in state.sound.channels}
+        step = self.width() // len(rows)
+        for n, (name, label) in enumerate(rows):
+            channel = channels.get(name)
+            muted = channel is not None and channel.mute
+            bar = QRect(n * step + step // 2 - 10, 2, 20, self.height() - 22)
+            draw_meter(painter, bar, self._board.meter(name), muted, upright=True)
+            painter.setPen(QPen(theme.QUIET, 1))
+            for mark in (-90, -180, -400):
+                y = bar.bottom() - (mark + 600) * bar.height() // 600
+                painter.drawLine(bar.left() - 5, y, bar.left() - 2, y)
+            why = why_not_heard(state, channel, self._board.meter(name)) if channel is not None else ""
+            loud = muted or why.startswith(translate("Reading", "SILENT: nothing comes from it"))
+            painter.setPen(theme.CAUTION if loud else theme.QUIET)
+            painter.setFont(theme.font(11, bold=loud))
+            text = f"{label} ×" if muted else f"▲ {label}" if loud else label
+            where = QRect(n * step, self.height() - 18, step, 18)
+            elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, step - 4)
+            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, elided)

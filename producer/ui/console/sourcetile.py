@@ -14,10 +14,14 @@ from producer.core.show import SourceSpec
 from producer.ui import theme, tiles
 from producer.ui.console import reading
 from producer.ui.console.actions import Actions
+from producer.ui.console.levels import LevelBoard, draw_meter
 from producer.ui.controls import draw_verdict
 from producer.ui.link import EngineLink
 from producer.ui.pictures import Looker, PictureDesk
 from producer.ui.tiles import Light, Trouble
+
+METER = 6
+"""Width of the sound meter at the right edge of the picture."""
 
 
 class SourceTile(QAbstractButton):
@@ -36,6 +40,9 @@ class SourceTile(QAbstractButton):
         self._trouble: Trouble | None = None
         self._slow: int | None = None
         """Pictures a second while the camera saves work because nobody wants it."""
+        self.levels: LevelBoard | None = None
+        """Where its sound meter looks."""
+        self._channel: str | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Camera {number} {name}").format(number=number, name=source.label))
@@ -62,6 +69,10 @@ class SourceTile(QAbstractButton):
         if self._looker.turn(now_ms):
             self.update(self.picture())
         self._notice()
+
+    def close_pictures(self) -> None:
+        """Look at nothing any more."""
+        self._looker.close()
 
     def redraw(self) -> None:
         """There is a newer state."""
@@ -130,12 +141,33 @@ class SourceTile(QAbstractButton):
             if not word and self._slow is not None:
                 word = self.tr("{count} fps").format(count=self._slow)
             tiles.draw_bar(painter, bar, self.light, str(self.number), self.source.label, word, size)
+        self._draw_meter(painter, rect)
         asked = self._link.verdict(f"source:{self.source.id}")
         draw_verdict(painter, rect, asked, self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
         if self.hasFocus() or self.underMouse():
             painter.setPen(theme.INFO if self.hasFocus() else QColor(255, 255, 255, 90))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def listen_to(self, board: LevelBoard) -> None:
+        """Show the level of its sound, if it has a channel."""
+        show = self._link.show
+        found = [each.id for each in show.channels if each.source == self.source.id] if show is not None else []
+        if found:
+            self.levels, self._channel = board, found[0]
+            board.changed.connect(lambda: self.update(self._meter_place()))
+
+    def _meter_place(self) -> QRect:
+        rect = self.picture()
+        return QRect(rect.right() - METER - 8, rect.top() + 10, METER, rect.height() - 20)
+
+    def _draw_meter(self, painter: QPainter, rect: QRect) -> None:
+        state = self._link.state
+        if self.levels is None or self._channel is None or state is None:
+            return
+        channel = next((each for each in state.sound.channels if each.id == self._channel), None)
+        muted = channel is not None and channel.mute
+        draw_meter(painter, self._meter_place(), self.levels.meter(self._channel), muted, upright=True)
 
     def _draw_over(self, painter: QPainter, rect: QRect) -> None:
         state = self._link.state

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from producer.core import commands as c
 from producer.core.events import Phase
+from producer.core.publicclock import ClockLevel, PublicClockState
 from producer.ui import theme
 from producer.ui.console import reading
 from producer.ui.console.actions import Actions
@@ -68,6 +69,11 @@ class TopBar(QWidget):
         self.case.setFont(theme.font(15, bold=True))
         self.case.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.keys = Chip(self.tr("Keys"))
+        self.staff = Press(self.tr("SIGN IN"))
+        self.staff.setToolTip(self.tr("Who works at this desk; every command carries the name [Ctrl+H]"))
+        self.staff.pressed.connect(lambda: actions.do("staff"))
+        self.public = Chip(self.tr("Public broadcast"))
+        self.public.hide()
         self.reasons = QLabel()
         self.reasons.setFont(theme.font(13))
         self.reasons.setStyleSheet(f"color: {theme.CAUTION.name()}")
@@ -91,9 +97,10 @@ class TopBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self.phase)
         row.addWidget(self.keys)
+        row.addWidget(self.public)
         row.addWidget(self.case, 3)
         row.addWidget(self.reasons, 4)
-        for button in (self.private, self.live, self.end, self.help):
+        for button in (self.private, self.live, self.end, self.staff, self.help):
             row.addWidget(button)
         row.addWidget(self.time)
         for label in (self.case, self.reasons):
@@ -113,6 +120,14 @@ class TopBar(QWidget):
             self.keys.say(self.tr("SWITCHER KEYS LIVE"), theme.GROUND, theme.TEXT, theme.TEXT)
         else:
             self.keys.say(self.tr("KEYS OFF"), theme.GROUND, theme.QUIET, theme.LINE)
+
+    def set_person(self, name: str) -> None:
+        """Who works here; "" for nobody."""
+        short = name if len(name) <= 18 else name[:17] + "…"
+        self.staff.say(short or self.tr("SIGN IN"))
+        self.staff.setAccessibleName(
+            self.tr("{name} works here; hand over").format(name=name) if name else self.tr("Nobody signed in: sign in")
+        )
 
     def _clock(self) -> None:
         self.time.setText(datetime.now().strftime("%H:%M:%S"))
@@ -134,7 +149,7 @@ class TopBar(QWidget):
         if phase is Phase.ON_AIR:
             on_air = reading.clock(reading.seconds(show, state.frame - since) if since is not None else 0)
             cut = state.delay.cut
-            words = f"{self.tr('CUT')} {on_air}" if cut else f"● {self.tr('ON AIR')} {on_air}"
+            words = (self.tr("CUT") if cut else self.tr("● ON AIR")) + f" {on_air}"
             self.phase.say(words, theme.CUT_GROUND if cut else theme.PROGRAM, theme.GROUND if cut else theme.WHITE)
         elif phase is Phase.PRIVATE:
             self.phase.say(reading.phase_name(phase), theme.GROUND, theme.INFO, theme.INFO)
@@ -143,6 +158,7 @@ class TopBar(QWidget):
         self.private.setVisible(phase in (Phase.OFF_AIR, Phase.ENDED))
         self.private.setEnabled(True)
         self.private.say(self.tr("PRIVATE PREVIEW") if phase is Phase.OFF_AIR else self.tr("BACK TO OFF AIR"))
+        self._say_public(state.consent.clock)
         why = reading.not_ready(show, state)
         self.live.setVisible(phase in (Phase.OFF_AIR, Phase.PRIVATE))
         self.live.setEnabled(not why)
@@ -151,6 +167,20 @@ class TopBar(QWidget):
         self.end.setVisible(phase is Phase.ON_AIR)
         self.end.setEnabled(phase is Phase.ON_AIR)
         self._say_reasons(why if phase is Phase.PRIVATE else [])
+
+    def _say_public(self, clock: PublicClockState) -> None:
+        """Twenty minutes, in a public broadcast: how many are left; colour backed by the word."""
+        self.public.setVisible(clock.level is not ClockLevel.OFF)
+        left = f"{clock.left // 60}:{clock.left % 60:02d}"
+        match clock.level:
+            case ClockLevel.OVER:
+                self.public.say(self.tr("20 minutes are over"), theme.PROGRAM, theme.WHITE)
+            case ClockLevel.RED:
+                self.public.say("▲ " + self.tr("{time} left").format(time=left), theme.PROGRAM, theme.WHITE)
+            case ClockLevel.AMBER:
+                self.public.say("▲ " + self.tr("{time} left").format(time=left), theme.CAUTION, theme.ON_CAUTION)
+            case _:
+                self.public.say(self.tr("PUBLIC {time}").format(time=left), theme.GROUND, theme.INFO, theme.INFO)
 
     def _say_reasons(self, why: list[str]) -> None:
         text = ""

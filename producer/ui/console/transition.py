@@ -18,12 +18,15 @@ from producer.core.scene import TransitionKind
 from producer.ui import theme
 from producer.ui.console import reading
 from producer.ui.console.actions import Actions
+from producer.ui.console.cues import GoButton
 from producer.ui.controls import Dress, Press, draw_verdict
 from producer.ui.link import EngineLink
 
 FULL = 10_000
 LENGTHS = (0.5, 1.0, 2.0, 3.0)
 _EVERY_MS = 33
+NARROW = 54
+"""Least width of the buttons that give way on a narrow screen."""
 
 
 class TBar(QSlider):
@@ -138,21 +141,21 @@ class SwitchRow(QWidget):
             TransitionKind.WIPE_LEFT: Press(self.tr("Wipe ⇠")),
             TransitionKind.WIPE_UP: Press(self.tr("Wipe ⇡")),
         }
+        self.go = GoButton(link, actions)
         self.length = Press("1.0 s")
         self.layouts = Press(self.tr("Layout"))
         self.slate = Press(self.tr("SAFE SLATE"), "F12")
+        self.time_out = Press(self.tr("TIME-OUT"), "T")
         self.masks = Press(self.tr("Masks"), "M")
         for button, control, action in (
             (self.cut, "take", "take"),
             (self.auto, "auto", "auto"),
             (self.slate, "slate", "slate"),
+            (self.time_out, "time_out", "time_out"),
             (self.masks, "", "masks"),
         ):
             button.follow(link, control)
             button.pressed.connect(_do(actions, action))
-        self.cut.setMinimumWidth(110)
-        self.auto.setMinimumWidth(110)
-        self.slate.setMinimumWidth(136)
         for kind, button in self.kinds.items():
             button.follow(link, f"transition:{kind.value}")
             button.pressed.connect(_set(self, kind))
@@ -165,19 +168,23 @@ class SwitchRow(QWidget):
         row.setSpacing(theme.GAP)
         row.addWidget(self.cut, 3)
         row.addWidget(self.auto, 3)
+        row.addWidget(self.go, 2)
         row.addWidget(self.bar, 8)
         for button in (*self.kinds.values(), self.length, self.layouts):
             row.addWidget(button, 1)
         row.addWidget(self.slate, 2)
+        row.addWidget(self.time_out, 1)
         row.addWidget(self.masks, 1)
         self.setFixedHeight(64)
+        least = {self.cut: 108, self.auto: 104, self.go: 88, self.bar: 100, self.slate: 112, self.time_out: 84}
         for n in range(row.count()):
             found = row.itemAt(n)
             widget = found.widget() if found is not None else None
             if widget is not None:
                 policy = widget.sizePolicy()
                 policy.setVerticalPolicy(policy.Policy.Expanding)
-                policy.setHorizontalPolicy(policy.Policy.Minimum)
+                policy.setHorizontalPolicy(policy.Policy.Preferred)  # words shrink before the window grows
+                widget.setMinimumWidth(least.get(widget, NARROW))
                 widget.setSizePolicy(policy)
         link.changed.connect(self.redraw)
         self.redraw()
@@ -194,6 +201,7 @@ class SwitchRow(QWidget):
         self.length.say(f"{length:.1f} s")
         self.length.setAccessibleName(self.tr("Length of the transition: {seconds} s").format(seconds=f"{length:.1f}"))
         self.auto.light(self._link.connected and state.switcher.running is not None)
+        self.time_out.light(self._link.connected and state.time_out.on)
         on_slate = not state.switcher.program.boxes
         self.slate.light(self._link.connected and on_slate)
         depth = reading.seconds(show, state.delay.depth)

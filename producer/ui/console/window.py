@@ -6,6 +6,8 @@ again, it draws itself from the next snapshot.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -13,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QScrollArea,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,23 +23,36 @@ from producer.core.events import Presence
 from producer.ui import theme
 from producer.ui.console import reading
 from producer.ui.console.actions import Actions
+from producer.ui.console.cleanpicture import CleanPicture
+from producer.ui.console.cues import CuePanel
 from producer.ui.console.delaybar import DelayRow
+from producer.ui.console.deskfile import DeskFile
+from producer.ui.console.deskpage import DeskPage
 from producer.ui.console.eventlist import EventPanel
 from producer.ui.console.health import HealthPanel
 from producer.ui.console.hiding import CutCorner
 from producer.ui.console.keys import KeyDoor
+from producer.ui.console.keysheet import KeySheet
+from producer.ui.console.levels import LevelBoard
+from producer.ui.console.manual import Manual
+from producer.ui.console.maskdraft import MaskDraft
 from producer.ui.console.maskeditor import MaskEditor
 from producer.ui.console.maskpanel import MaskPanel
 from producer.ui.console.monitors import AudienceMonitor
 from producer.ui.console.multiview import Multiview
 from producer.ui.console.notice import Notice
-from producer.ui.console.overlays import KeySheet, Palette
-from producer.ui.console.sound import SoundPanel
+from producer.ui.console.overlays import Palette
+from producer.ui.console.pages import Pages
+from producer.ui.console.sound import MeterBridge, SoundPanel
+from producer.ui.console.staff import StaffSheet
 from producer.ui.console.text import CaptionPanel, GraphicsPanel
 from producer.ui.console.topbar import TopBar
 from producer.ui.console.transition import SwitchRow
+from producer.ui.desklink import DeskLink
 from producer.ui.link import EngineLink, Verdict
 from producer.ui.pictures import PictureDesk
+from producer.ui.setup.welcome import Welcome
+from producer.ui.setup.window import SetupWindow, Start
 
 LOW = 960
 """Below this height the health rows share the tabs with the other panels."""
@@ -60,10 +74,20 @@ def _scrolling(panel: QWidget, title: str) -> QScrollArea:
 class ConsoleWindow(QMainWindow):
     """Give it a link and a desk that are not started yet."""
 
-    def __init__(self, link: EngineLink, desk: PictureDesk, app: QApplication) -> None:
+    def __init__(
+        self,
+        link: EngineLink,
+        desk: PictureDesk,
+        app: QApplication,
+        file: DeskFile | None = None,
+        questions: DeskLink | None = None,
+    ) -> None:
         super().__init__()
         self.link, self.desk = link, desk
         self._latched = False
+        self._start_show: Start | None = None
+        self.welcome: Welcome | None = None
+        self.setup: SetupWindow | None = None
         self.actions_ = Actions(link)
         self.notice = Notice()
         self.top = TopBar(link, self.actions_)
@@ -75,14 +99,25 @@ class ConsoleWindow(QMainWindow):
         self.health = HealthPanel(link)
         self.captions = CaptionPanel(link, self.actions_)
         self.graphics = GraphicsPanel(link, self.actions_)
-        self.sound = SoundPanel(link)
-        self.masks = MaskPanel(link)
+        self.levels = LevelBoard(link)
+        self.multiview.levels = self.levels
+        self.sound = SoundPanel(link, self.levels)
+        self.meters = MeterBridge(link, self.levels)
+        self.meters.setFixedHeight(128)
+        self.cues = CuePanel(link, self.actions_)
+        self.desk_page = DeskPage(link, questions)
+        self.draft = MaskDraft(link)
+        self.clean = CleanPicture(link, desk)
+        self.masks = MaskPanel(link, self.draft, self.clean, self._draw_masks)
         self.events = EventPanel(link)
         self.cut_corner = CutCorner(link, self.actions_)
         self.multiview.also.append(self.audience)
         self._assemble()
         self.keys = KeyDoor(self, self.actions_.do, app)
         self.keys.live_changed.connect(self.top.set_keys)
+        self.file = file or DeskFile(None)
+        self.key_sheet.serve(self.keys, self.file)
+        self.tabs.stack.currentChanged.connect(lambda _: self._fit())
         self.actions_.asked_for.connect(self._own)
         link.refused.connect(self.notice.say)
         self.events.newest.connect(self.notice.calm)
@@ -111,19 +146,18 @@ class ConsoleWindow(QMainWindow):
         words.addWidget(self.captions)
         words.addWidget(self.graphics)
         words.addStretch(1)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("Panels"))
-        self.tabs.tabBar().setAccessibleName(self.tr("Panels"))
-        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setExpanding(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setUsesScrollButtons(False)
+        self.tabs = Pages()
+        self.tabs.name(self.tr("Panels"))
         self._mask_area = _scrolling(self.masks, self.tr("MASKS"))
-        self.tabs.addTab(_scrolling(text, self.tr("TEXT")), self.tr("TEXT"))
-        self.tabs.addTab(_scrolling(self.sound, self.tr("SOUND")), self.tr("SOUND"))
-        self.tabs.addTab(self._mask_area, self.tr("MASKS"))
-        self.tabs.addTab(self.events, self.tr("EVENTS"))
+        self._cue_area = _scrolling(self.cues, self.tr("CUES"))
+        self.tabs.insert(-1, self._cue_area, self.tr("CUES"))
+        self.tabs.insert(-1, _scrolling(text, self.tr("TEXT")), self.tr("TEXT"))
+        self._sound_area = _scrolling(self.sound, self.tr("SOUND"))
+        self.tabs.insert(-1, self._sound_area, self.tr("SOUND"))
+        self.tabs.insert(-1, self._mask_area, self.tr("MASKS"))
+        self.tabs.insert(-1, self.desk_page, self.tr("DESK"))
+        self.tabs.insert(-1, self.events, self.tr("EVENTS"))
+        right.addWidget(self.meters)
         right.addWidget(self.health, 4)
         right.addWidget(self.tabs, 7)
         right.addWidget(self.cut_corner)
@@ -144,10 +178,28 @@ class ConsoleWindow(QMainWindow):
         whole.addLayout(body, 1)
         self.setCentralWidget(ground)
         self._ground = ground
-        self.editor = MaskEditor(self.link, self.multiview.preview)
+        self.editor = MaskEditor(self.link, self.draft, self.clean, self.multiview.preview)
+        self.multiview.also.append(self.editor)
         self.editor.done.connect(ground.setFocus)
         self.key_sheet = KeySheet(self.actions_, ground)
+        self.staff = StaffSheet(self.link, ground)
+        self.manual = Manual(ground)
         self.palette_ = Palette(self.actions_, ground)
+
+    def offer(self, start: Start, rehearsal: Path | None) -> None:
+        """Nothing runs: the first screen; the set-up can start what it has made."""
+        self._start_show = start
+        if rehearsal is not None and not self.link.connected:
+            self.welcome = Welcome(self.link, start, rehearsal, self._ground)
+            self.welcome.open()
+            self._last_words()
+
+    def _open_setup(self) -> None:
+        """In a window of its own. While a show runs it only edits files: one show at a time."""
+        if self.setup is None or not self.setup.isVisible():
+            self.setup = SetupWindow(None if self.link.connected else self._start_show)
+        self.setup.show()
+        self.setup.activateWindow()
 
     def start(self) -> None:
         """Connect and move."""
@@ -155,6 +207,27 @@ class ConsoleWindow(QMainWindow):
         self.link.start()
         self.desk.start()
         self.multiview.start()
+
+    def go_on(self) -> None:
+        """Move, on lines that are connected already."""
+        self._ground.setFocus()
+        self.multiview.start()
+
+    def retire(self) -> None:
+        """Another window takes over: look at nothing any more, leave the lines alone."""
+        self.editor.hide()
+        self.multiview.stop()
+        self.multiview.close_pictures()
+        if self.setup is not None:
+            self.setup.close()
+
+    def inherit(self, old: ConsoleWindow) -> None:
+        """Who works here, and what was open, goes on."""
+        self.staff.since = old.staff.since
+        self._start_show = old._start_show
+        self.tabs.setCurrentIndex(old.tabs.stack.currentIndex())
+        if old.welcome is not None and old.welcome.isVisible():
+            self.offer(old.welcome.starts, old.welcome.rehearsal)
 
     def stop(self) -> None:
         """Hang up; the show goes on."""
@@ -165,8 +238,9 @@ class ConsoleWindow(QMainWindow):
     # -- what is heard ------------------------------------------------------------------------------------------------
     def _look(self) -> None:
         self._last_words()
+        self.top.set_person(self.link.person if self.staff.since else "")
         self._name_health()
-        if self.cut_corner.cut.latched() is not self._latched:
+        if self.cut_corner.stepping() is not self._latched:
             self._latched = not self._latched
             self._fit()
 
@@ -174,7 +248,7 @@ class ConsoleWindow(QMainWindow):
         """On a low screen the tab says whether all is well."""
         at = self.tabs.indexOf(self.health)
         if at >= 0:
-            self.tabs.setTabText(at, self.tr("HEALTH") + (f" ▲{self.health.ill}" if self.health.ill else ""))
+            self.tabs.say(self.health, self.tr("HEALTH") + (f" ▲{self.health.ill}" if self.health.ill else ""))
 
     def _judged(self, control: str) -> None:
         if control == "privacy":
@@ -185,11 +259,15 @@ class ConsoleWindow(QMainWindow):
         state = self.link.state
         if cut is not None and cut.verdict is Verdict.UNCONFIRMED:
             self.notice.last(self.tr("CUT NOT CONFIRMED: pull the output. It is asked again until the engine answers."))
+        elif not self.link.connected and self.welcome is not None and self.welcome.isVisible():
+            self.notice.last("")  # nothing is down: nothing runs yet, and that sheet says so
         elif not self.link.connected:
             words = self.tr("NO ENGINE: the program is down or cannot be seen. It comes back on slate by itself.")
             self.notice.last(f"{words} {self.link.why_not}".strip())
         elif state is not None and state.delay.cut:
             self.notice.last(self.tr("PRIVACY CUT HOLDS: the audience sees the slate and hears nothing."))
+        elif state is not None and state.time_out.on:
+            self.notice.last(self.tr("TIME-OUT HOLDS: slate and silence in program; what is in the delay still airs."))
         elif not self.desk.connected:
             self.notice.last(
                 self.tr("NO SUPERVISOR: pictures may stand still, nothing is restarted. Switching and the cut work.")
@@ -212,6 +290,13 @@ class ConsoleWindow(QMainWindow):
             self._unlock()
         elif name == "keys":
             self.key_sheet.toggle()
+        elif name == "staff":
+            self.clean.give_back()  # it is lent to a person
+            self.staff.toggle()
+        elif name == "setup":
+            self._open_setup()
+        elif name == "help":
+            self.manual.toggle()
         elif name == "palette":
             self.palette_.toggle()
 
@@ -236,6 +321,14 @@ class ConsoleWindow(QMainWindow):
         else:
             self.editor.open(self.multiview.preview.picture())
 
+    def _draw_masks(self, polygon: bool | None) -> None:
+        """The editor over the preview, with this tool (None: the one it has)."""
+        if not self.editor.isVisible():
+            self.editor.open(self.multiview.preview.picture())
+        if polygon is not None:
+            self.editor.use(polygon)
+        self.editor.setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -247,18 +340,24 @@ class ConsoleWindow(QMainWindow):
         tabbed = self.tabs.indexOf(self.health) >= 0
         if low and not tabbed:
             self._right.removeWidget(self.health)
-            self.tabs.insertTab(0, self.health, "")
+            self.tabs.insert(0, self.health, self.tr("HEALTH"))
             self.tabs.setCurrentIndex(0)
             self._name_health()
         elif tabbed and not low:
-            self.tabs.removeTab(self.tabs.indexOf(self.health))
-            self._right.insertWidget(2, self.health, 4)
+            self.tabs.remove(self.health)
+            self._right.insertWidget(3, self.health, 4)
             self.health.show()
+        # Masks and sound need the height: health keeps its line, the meters stand in the sound page itself.
+        tall = self.tabs.currentWidget() in (self._mask_area, self._sound_area)
+        self.meters.setVisible(not low and not tall)
+        self.health.fold(tall and not low)
         self.column.setFixedWidth(wide)
         self.audience.setFixedHeight(round(wide * 9 / 16) + (26 if low else 30))
-        steps = theme.TARGET + theme.GAP if self.cut_corner.cut.latched() else 0
+        steps = theme.TARGET + theme.GAP if self.cut_corner.stepping() else 0
         self.cut_corner.setFixedHeight((112 if low else 168) + steps)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.setup is not None:
+            self.setup.close()
         self.stop()
         super().closeEvent(event)

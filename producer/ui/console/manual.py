@@ -1,0 +1,56 @@
+"""The manual in the window: docs/operator.md, over the tiles, with the cut keys live.
+
+Owner: the UI thread. The page is read when it is opened; a missing one is said in a sentence.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from producer.ui.console.overlays import Sheet
+
+PAGE = Path(__file__).parents[3] / "docs" / "operator.md"
+
+
+class Manual(Sheet):
+    """Escape or F1 closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self.name(self.tr("The manual"))
+        self.page = QTextBrowser()
+        self.page.setOpenLinks(False)
+        self.page.setAccessibleName(self.tr("The manual"))
+        self.page.anchorClicked.connect(self._follow)
+        self.page.installEventFilter(self)
+        self.column.addWidget(self.page, 1)
+
+    def toggle(self) -> None:
+        """Open or close it."""
+        if self.isVisible():
+            self.close_sheet()
+            return
+        self.open()
+        room = self._over.rect()
+        self.resize(min(900, room.width() * 48 // 100), room.height() - 200)
+        try:
+            self.page.setSearchPaths([str(PAGE.parent)])
+            self.page.setMarkdown(PAGE.read_text("utf-8"))
+        except OSError:
+            self.page.setPlainText(self.tr("The manual is not on this machine; it belongs in docs/operator.md."))
+        self.page.setFocus()
+
+    def _follow(self, where: QUrl) -> None:
+        """Only inside this page: nothing of the console opens an address."""
+        if not where.scheme() and where.fragment():
+            self.page.scrollToAnchor(where.fragment())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+            return True
+        return False

@@ -1,0 +1,90 @@
+"""The replay window's process: its first line says what to open and with which key; it ends with its parent.
+
+Owner: `app.review` starts it. libvlc lives here and nowhere else of the window's side: if it falls over, it takes this
+process and nothing more; edits are with the reviewer.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from producer.ui import theme
+from producer.ui.replay.board import ReviewBoard
+from producer.ui.replay.feed import Library, NoPlayer
+from producer.ui.replay.pipe import Pipe
+from producer.ui.replay.player import Player
+from producer.ui.replay.reviewing import ReviewWindow
+from producer.ui.replay.speaker import Speaker
+from producer.ui.replay.window import ReplayWindow
+from producer.vault.keys import KeyRefused, PublicKey
+from producer.vault.spool import NotWhole, Read, Spool
+from producer.wire.review import OpenRecording
+
+
+def main(picture: str = "") -> int:
+    """Run until the window is closed; the exit code. `picture`: save the window's looks there every second."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # what a library prints must not stand among our words
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(sys.argv[:1])
+    QCoreApplication.setApplicationName("Producer")
+    theme.dress(app)
+    pipe = Pipe(sys.stdin, answers)
+    board = ReviewBoard(pipe)
+    windows: list[ReplayWindow] = []
+
+    def hear(message: object) -> None:
+        if isinstance(message, OpenRecording) and not windows:
+            try:
+                windows.append(open_window(message, board))
+            except (NotWhole, NoPlayer, KeyRefused, ValueError) as fault:
+                print(fault, file=sys.stderr)
+                app.exit(3)
+                return
+            windows[0].showMaximized()
+
+    pipe.heard.connect(hear)
+    pipe.ended.connect(app.quit)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+    awake = QTimer()  # lets Python look at its signals
+    awake.start(250)
+    awake.timeout.connect(lambda: None)
+    camera = QTimer()
+    if picture:
+        camera.timeout.connect(lambda: _save(windows, Path(picture)))
+        camera.start(1000)
+    pipe.start()
+    code = app.exec()
+    for window in windows:
+        window.player.close()
+    return code
+
+
+def open_window(opening: OpenRecording, board: ReviewBoard) -> ReplayWindow:
+    """The window for `opening`: a review's if it is one. Raises NotWhole, NoPlayer, KeyRefused, ValueError."""
+    keys = [PublicKey(bytes.fromhex(text)) for text in opening.publics]
+    parts = [(Path(part).name, _reads(Path(part))) for part in opening.parts]
+    spool = Spool(parts, {key.id: key for key in keys}, opening.identity)
+    player = Player(spool, Library(), Speaker())
+    if opening.review:
+        return ReviewWindow(opening, spool, player, board)
+    return ReplayWindow(opening, spool, player)
+
+
+def _reads(part: Path) -> Read:
+    return lambda name: (part / name).read_bytes()
+
+
+def _save(windows: list[ReplayWindow], picture: Path) -> None:
+    """Whole or not at all: somebody may be reading it."""
+    part = picture.with_suffix(".part.png")
+    if windows and windows[0].grab().save(str(part)):
+        part.replace(picture)

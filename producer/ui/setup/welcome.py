@@ -1,0 +1,95 @@
+"""The first screen where no show runs: a rehearsal in one press, a show file, or a new show.
+
+Owner: the UI thread; a sheet over the empty console. It goes by itself as soon as an engine answers.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+
+from producer.ui import theme
+from producer.ui.console.overlays import Sheet
+from producer.ui.controls import Dress, Press
+from producer.ui.link import EngineLink
+from producer.ui.setup.window import SetupWindow, Start
+
+
+class Welcome(Sheet):
+    """`start` starts a show; `rehearsal` is the built-in one."""
+
+    began = Signal(str)
+    """The show runs (""), or why it does not."""
+
+    def __init__(self, link: EngineLink, start: Start, rehearsal: Path, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self._link, self.starts, self.rehearsal = link, start, rehearsal
+        self.setup: SetupWindow | None = None
+        self.name(self.tr("No show runs on this machine"))
+        words = QLabel(
+            self.tr(
+                "Begin with the rehearsal: simulated cameras under their masks, everything else is real. "
+                "Nothing of it leaves this machine."
+            )
+        )
+        words.setWordWrap(True)
+        words.setFont(theme.font(15))
+        self.rehearse = Press(self.tr("Start the rehearsal"), "", Dress.WHITE)
+        self.open_file = Press(self.tr("Open a show file…"))
+        self.make = Press(self.tr("Set up a new show…"))
+        self.state = QLabel()
+        self.state.setWordWrap(True)
+        self.state.setFont(theme.font(15, bold=True))
+        self.state.setStyleSheet(f"color: {theme.CAUTION.name()}")
+        for button in (self.rehearse, self.open_file, self.make):
+            button.setMinimumHeight(60)
+        self.column.setSpacing(14)
+        for part in (words, self.rehearse, self.open_file, self.make, self.state):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+        self.rehearse.pressed.connect(lambda: self.begin(rehearsal))
+        self.open_file.pressed.connect(self._ask)
+        self.make.pressed.connect(self.open_setup)
+        self.began.connect(self._is_started)
+        link.changed.connect(self._look)
+
+    def open(self) -> None:
+        super().open()
+        room = self._over.rect()
+        wide = min(720, room.width() - 80)
+        tall = min(440, room.height() - 160)
+        self.setGeometry((room.width() - wide) // 2 - 100, (room.height() - tall) // 2, wide, tall)
+        self.rehearse.setFocus()
+
+    def begin(self, show: Path) -> None:
+        """Start it; the window goes on meanwhile."""
+        for button in (self.rehearse, self.open_file, self.make):
+            button.setEnabled(False)
+        self.state.setText(self.tr("{name} starts…").format(name=show.name))
+        start = self.starts
+        threading.Thread(target=lambda: self.began.emit(start(show)), name="start-show", daemon=True).start()
+
+    def open_setup(self) -> None:
+        """The set-up, in a window of its own."""
+        if self.setup is None or not self.setup.isVisible():
+            self.setup = SetupWindow(self.starts)
+        self.setup.show()
+        self.setup.activateWindow()
+
+    def _ask(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open a show"), str(Path.home()), self.tr("Shows (*.toml)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.begin(Path(name)))
+        dialog.open()
+
+    def _is_started(self, fault: str) -> None:
+        for button in (self.rehearse, self.open_file, self.make):
+            button.setEnabled(True)
+        self.state.setText(fault)
+
+    def _look(self) -> None:
+        if self._link.connected and self.isVisible():
+            self.close_sheet()

@@ -1,0 +1,1 @@
+"""The patient advocate's stop: one window, one button, a process of its own."""

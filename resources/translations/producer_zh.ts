@@ -1,0 +1,2188 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Privacy cut</source>
+        <translation>隐私切断</translation>
+    </message>
+    <message>
+        <source>Time-out: slate and silence in program</source>
+        <translation>暂停：节目为垫片并静音</translation>
+    </message>
+    <message>
+        <source>Cut: preview to program</source>
+        <translation>切：预监到节目</translation>
+    </message>
+    <message>
+        <source>Auto: preview to program by transition</source>
+        <translation>自动：预监经转场到节目</translation>
+    </message>
+    <message>
+        <source>Safe slate on program</source>
+        <translation>节目切到安全垫片</translation>
+    </message>
+    <message>
+        <source>Fade to the safe slate</source>
+        <translation>淡入安全垫片</translation>
+    </message>
+    <message>
+        <source>Dump: drop everything un-aired</source>
+        <translation>丢弃：清除所有未播出的内容</translation>
+    </message>
+    <message>
+        <source>Hold or run captions</source>
+        <translation>冻结或继续字幕</translation>
+    </message>
+    <message>
+        <source>Clear captions</source>
+        <translation>清除字幕</translation>
+    </message>
+    <message>
+        <source>Take the name strip away</source>
+        <translation>撤下姓名条</translation>
+    </message>
+    <message>
+        <source>GO: take the next cue</source>
+        <translation>GO：播出下一条</translation>
+    </message>
+    <message>
+        <source>Skip the next cue</source>
+        <translation>跳过下一条</translation>
+    </message>
+    <message>
+        <source>The cue before becomes the next</source>
+        <translation>上一条成为下一条</translation>
+    </message>
+    <message>
+        <source>Flag this moment</source>
+        <translation>标记此刻</translation>
+    </message>
+    <message>
+        <source>Masks of the previewed source</source>
+        <translation>预监源的遮罩</translation>
+    </message>
+    <message>
+        <source>Look at the locked source</source>
+        <translation>查看被锁定的源</translation>
+    </message>
+    <message>
+        <source>Private preview, or back to off air</source>
+        <translation>私下预览，或回到未播出</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>所有按键</translation>
+    </message>
+    <message>
+        <source>Sign in, or hand over to the next person</source>
+        <translation>登录，或交给下一位</translation>
+    </message>
+    <message>
+        <source>The manual</source>
+        <translation>操作手册</translation>
+    </message>
+    <message>
+        <source>Set up a show</source>
+        <translation>设置节目</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>语言：{name}</translation>
+    </message>
+    <message>
+        <source>Size of everything: {percent} %</source>
+        <translation>整体大小：{percent} %</translation>
+    </message>
+    <message>
+        <source>Preview {name}</source>
+        <translation>预监 {name}</translation>
+    </message>
+    <message>
+        <source>Hot cut to {name}</source>
+        <translation>直切到 {name}</translation>
+    </message>
+    <message>
+        <source>Cover {name} everywhere</source>
+        <translation>处处遮盖 {name}</translation>
+    </message>
+    <message>
+        <source>Cut to {name}</source>
+        <translation>切到 {name}</translation>
+    </message>
+    <message>
+        <source>Name strip: {name}</source>
+        <translation>姓名条：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>AudienceMonitor</name>
+    <message>
+        <source>AUDIENCE SEES</source>
+        <translation>观众看到</translation>
+    </message>
+    <message>
+        <source>UNKNOWN</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>AUDIENCE</source>
+        <translation>观众</translation>
+    </message>
+    <message>
+        <source>nothing is sent</source>
+        <translation>未发送任何内容</translation>
+    </message>
+    <message>
+        <source>SLATE</source>
+        <translation>垫片</translation>
+    </message>
+    <message>
+        <source>DELAY {seconds} s</source>
+        <translation>延时 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>NO DELAY</source>
+        <translation>无延时</translation>
+    </message>
+</context>
+<context>
+    <name>BackRoom</name>
+    <message>
+        <source>The set-up's helper process ended. Try again.</source>
+        <translation>设置的辅助进程已结束，请再试一次。</translation>
+    </message>
+</context>
+<context>
+    <name>CaptionPanel</name>
+    <message>
+        <source>CAPTIONS</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Captions</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Caption in view</source>
+        <translation>正在显示的字幕</translation>
+    </message>
+    <message>
+        <source>type a caption, Enter sends, ↑ corrects</source>
+        <translation>输入字幕，回车发送，↑ 更正</translation>
+    </message>
+    <message>
+        <source>New caption</source>
+        <translation>新字幕</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>no caption in view</source>
+        <translation>没有显示字幕</translation>
+    </message>
+    <message>
+        <source>held, {count} waiting</source>
+        <translation>已冻结，{count} 条等待</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelRow</name>
+    <message>
+        <source> ms</source>
+        <translation> 毫秒</translation>
+    </message>
+    <message>
+        <source>Delay of {name} in milliseconds</source>
+        <translation>{name} 的延时（毫秒）</translation>
+    </message>
+    <message>
+        <source>Delay: the sound waits so long for its picture</source>
+        <translation>延时：声音等待画面的时间</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>PFL</source>
+        <translation>监听</translation>
+    </message>
+    <message>
+        <source>Mute {name}</source>
+        <translation>将 {name} 静音</translation>
+    </message>
+    <message>
+        <source>Listen to {name} before its fader</source>
+        <translation>推子前监听 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleWindow</name>
+    <message>
+        <source>Producer</source>
+        <translation>导播台</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>MASKS</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>CUES</source>
+        <translation>流程</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>SOUND</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>DESK</source>
+        <translation>提问</translation>
+    </message>
+    <message>
+        <source>EVENTS</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Switcher</source>
+        <translation>切换台</translation>
+    </message>
+    <message>
+        <source>HEALTH</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>CUT NOT CONFIRMED: pull the output. It is asked again until the engine answers.</source>
+        <translation>切断未确认：请拔掉输出。在引擎回答之前会一直重发。</translation>
+    </message>
+    <message>
+        <source>NO ENGINE: the program is down or cannot be seen. It comes back on slate by itself.</source>
+        <translation>没有引擎：节目已停或看不到。它会自行在垫片上恢复。</translation>
+    </message>
+    <message>
+        <source>PRIVACY CUT HOLDS: the audience sees the slate and hears nothing.</source>
+        <translation>隐私切断有效：观众看到垫片，听不到声音。</translation>
+    </message>
+    <message>
+        <source>TIME-OUT HOLDS: slate and silence in program; what is in the delay still airs.</source>
+        <translation>暂停有效：节目为垫片并静音；延时线中的内容仍会播出。</translation>
+    </message>
+    <message>
+        <source>NO SUPERVISOR: pictures may stand still, nothing is restarted. Switching and the cut work.</source>
+        <translation>没有监管进程：画面可能静止，不会重启任何东西。切换和切断仍有效。</translation>
+    </message>
+    <message>
+        <source>THE ENGINE WAS STARTED AGAIN: it is on slate. Look, then take a picture.</source>
+        <translation>引擎已重新启动：现在是垫片。请先看清，再切画面。</translation>
+    </message>
+    <message>
+        <source>No source is locked.</source>
+        <translation>没有被锁定的源。</translation>
+    </message>
+</context>
+<context>
+    <name>CuePanel</name>
+    <message>
+        <source>RUNDOWN</source>
+        <translation>流程单</translation>
+    </message>
+    <message>
+        <source>Rundown</source>
+        <translation>流程单</translation>
+    </message>
+    <message>
+        <source>◂ Back</source>
+        <translation>◂ 上一条</translation>
+    </message>
+    <message>
+        <source>Next ▸</source>
+        <translation>下一条 ▸</translation>
+    </message>
+    <message>
+        <source>GO</source>
+        <translation>GO</translation>
+    </message>
+    <message>
+        <source>The cue before becomes the next</source>
+        <translation>上一条成为下一条</translation>
+    </message>
+    <message>
+        <source>Skip the next cue</source>
+        <translation>跳过下一条</translation>
+    </message>
+    <message>
+        <source>This show has no rundown. Give it cues in the show's set-up.</source>
+        <translation>本节目没有流程单。请在节目设置中添加。</translation>
+    </message>
+    <message>
+        <source>The rundown is at its end. Press a cue to make it the next.</source>
+        <translation>流程单已到末尾。按一条即可设为下一条。</translation>
+    </message>
+    <message>
+        <source>GO takes the marked cue. Press another to make it the next.</source>
+        <translation>GO 播出标记的一条。按另一条可设为下一条。</translation>
+    </message>
+</context>
+<context>
+    <name>CueRow</name>
+    <message>
+        <source>Cue {number}: {name}</source>
+        <translation>第 {number} 条：{name}</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>TAKEN</source>
+        <translation>已播</translation>
+    </message>
+    <message>
+        <source>NOT CONFIRMED</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>REFUSED</source>
+        <translation>被拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>Cues</name>
+    <message>
+        <source>full</source>
+        <translation>全画面</translation>
+    </message>
+    <message>
+        <source>small top left</source>
+        <translation>左上小窗</translation>
+    </message>
+    <message>
+        <source>small top right</source>
+        <translation>右上小窗</translation>
+    </message>
+    <message>
+        <source>small bottom left</source>
+        <translation>左下小窗</translation>
+    </message>
+    <message>
+        <source>small bottom right</source>
+        <translation>右下小窗</translation>
+    </message>
+    <message>
+        <source>side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>large and small</source>
+        <translation>一大一小</translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation>四格</translation>
+    </message>
+    <message>
+        <source>slate</source>
+        <translation>垫片</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>切</translation>
+    </message>
+    <message>
+        <source>mix</source>
+        <translation>叠化</translation>
+    </message>
+    <message>
+        <source>wipe left</source>
+        <translation>左划</translation>
+    </message>
+    <message>
+        <source>wipe up</source>
+        <translation>上划</translation>
+    </message>
+</context>
+<context>
+    <name>CutCorner</name>
+    <message>
+        <source>1 · ARM RELEASE</source>
+        <translation>1 · 准备解除</translation>
+    </message>
+    <message>
+        <source>2 · RELEASE</source>
+        <translation>2 · 解除</translation>
+    </message>
+    <message>
+        <source>1 · ARM END OF TIME-OUT</source>
+        <translation>1 · 准备结束暂停</translation>
+    </message>
+    <message>
+        <source>2 · END TIME-OUT</source>
+        <translation>2 · 结束暂停</translation>
+    </message>
+</context>
+<context>
+    <name>DelayBar</name>
+    <message>
+        <source>Delay between program and audience</source>
+        <translation>节目与观众之间的延时</translation>
+    </message>
+    <message>
+        <source>the delay is not known</source>
+        <translation>延时未知</translation>
+    </message>
+    <message>
+        <source>privacy cut: nothing enters the line</source>
+        <translation>隐私切断：没有内容进入延时线</translation>
+    </message>
+    <message>
+        <source>no delay: a dump comes too late for what was shown</source>
+        <translation>无延时：丢弃来不及阻止已显示的内容</translation>
+    </message>
+    <message>
+        <source>▲ flag {time} airs in {seconds} s</source>
+        <translation>▲ 标记 {time} 将在 {seconds} 秒后播出</translation>
+    </message>
+    <message>
+        <source>fills: {filled} of {depth} s</source>
+        <translation>填充中：{filled} / {depth} 秒</translation>
+    </message>
+    <message>
+        <source>full: {depth} s can be dumped</source>
+        <translation>已满：可丢弃 {depth} 秒</translation>
+    </message>
+    <message>
+        <source>AUDIENCE</source>
+        <translation>观众</translation>
+    </message>
+    <message>
+        <source>NOW</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>◆ SAFE</source>
+        <translation>◆ 安全</translation>
+    </message>
+</context>
+<context>
+    <name>DelayRow</name>
+    <message>
+        <source>DUMP</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Dump: drop everything that has not aired yet</source>
+        <translation>丢弃：清除所有尚未播出的内容</translation>
+    </message>
+    <message>
+        <source>{seconds} s never air</source>
+        <translation>{seconds} 秒永不播出</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPage</name>
+    <message>
+        <source>Question desk</source>
+        <translation>提问台</translation>
+    </message>
+    <message>
+        <source>{new} new · {held} held · {queued} queued</source>
+        <translation>{new} 条新 · {held} 条保留 · {queued} 条排队</translation>
+    </message>
+    <message>
+        <source>No engine answers: nothing is known of the room.</source>
+        <translation>没有引擎回答：不了解直播间的情况。</translation>
+    </message>
+    <message>
+        <source>This show has no room: nobody is let in to look on, so there are no questions.</source>
+        <translation>本节目没有直播间：无人观看，因此没有提问。</translation>
+    </message>
+    <message>
+        <source>This console has no line to the room. Questions are answered with: producer triage</source>
+        <translation>本控制台没有连到直播间。请用 producer triage 处理提问</translation>
+    </message>
+    <message>
+        <source>The room does not answer: no questions come in, the program goes on.</source>
+        <translation>直播间没有回答：收不到提问，节目继续。</translation>
+    </message>
+</context>
+<context>
+    <name>EventPanel</name>
+    <message>
+        <source>EVENTS</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Events, newest first</source>
+        <translation>事件，最新在前</translation>
+    </message>
+    <message>
+        <source>Refused: {why}</source>
+        <translation>被拒绝：{why}</translation>
+    </message>
+    <message>
+        <source>Program: {name}</source>
+        <translation>节目：{name}</translation>
+    </message>
+    <message>
+        <source>Preview: {name}</source>
+        <translation>预监：{name}</translation>
+    </message>
+    <message>
+        <source>Guard of {name}: {ruling}</source>
+        <translation>{name} 的监护：{ruling}</translation>
+    </message>
+    <message>
+        <source>Masks of {name}</source>
+        <translation>{name} 的遮罩</translation>
+    </message>
+    <message>
+        <source>PRIVACY CUT holds</source>
+        <translation>隐私切断有效</translation>
+    </message>
+    <message>
+        <source>Privacy cut released</source>
+        <translation>隐私切断已解除</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>已启动</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Waits for {names}</source>
+        <translation>等待 {names}</translation>
+    </message>
+    <message>
+        <source>Transition to {name}</source>
+        <translation>转场到 {name}</translation>
+    </message>
+    <message>
+        <source>Transition given up</source>
+        <translation>转场已放弃</translation>
+    </message>
+    <message>
+        <source>Transition of {seconds} s</source>
+        <translation>转场 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Graphics changed</source>
+        <translation>图文已更改</translation>
+    </message>
+    <message>
+        <source>Captions held</source>
+        <translation>字幕已冻结</translation>
+    </message>
+    <message>
+        <source>Captions run on</source>
+        <translation>字幕继续</translation>
+    </message>
+    <message>
+        <source>Sound of {name} changed</source>
+        <translation>{name} 的声音已更改</translation>
+    </message>
+    <message>
+        <source>Dumped: {seconds} s never air</source>
+        <translation>已丢弃：{seconds} 秒永不播出</translation>
+    </message>
+    <message>
+        <source>A shorter delay waits for its second step</source>
+        <translation>缩短延时等待第二步</translation>
+    </message>
+    <message>
+        <source>Delay: {seconds} s</source>
+        <translation>延时：{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Release of the privacy cut waits for its second step</source>
+        <translation>解除隐私切断等待第二步</translation>
+    </message>
+    <message>
+        <source>TIME-OUT holds</source>
+        <translation>暂停有效</translation>
+    </message>
+    <message>
+        <source>End of the time-out waits for its second step</source>
+        <translation>结束暂停等待第二步</translation>
+    </message>
+    <message>
+        <source>Time-out ended</source>
+        <translation>暂停已结束</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>末尾</translation>
+    </message>
+    <message>
+        <source>Next cue: {name}</source>
+        <translation>下一条：{name}</translation>
+    </message>
+    <message>
+        <source>Clean picture of {name} shown at a desk</source>
+        <translation>{name} 的原始画面正在某台显示</translation>
+    </message>
+    <message>
+        <source>Clean picture of {name} closed</source>
+        <translation>{name} 的原始画面已关闭</translation>
+    </message>
+    <message>
+        <source>Moment flagged</source>
+        <translation>已标记此刻</translation>
+    </message>
+    <message>
+        <source>CONSENT WITHDRAWN</source>
+        <translation>同意已撤回</translation>
+    </message>
+    <message>
+        <source>The right to show has ended</source>
+        <translation>显示权已终止</translation>
+    </message>
+    <message>
+        <source>Clock of the public broadcast: {level}</source>
+        <translation>公开直播计时：{level}</translation>
+    </message>
+</context>
+<context>
+    <name>Fader</name>
+    <message>
+        <source>Fader of {name}</source>
+        <translation>{name} 的推子</translation>
+    </message>
+    <message>
+        <source>NOT CONFIRMED</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>REFUSED</source>
+        <translation>被拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>GoButton</name>
+    <message>
+        <source>end</source>
+        <translation>末尾</translation>
+    </message>
+    <message>
+        <source>GO</source>
+        <translation>GO</translation>
+    </message>
+</context>
+<context>
+    <name>GraphicsPanel</name>
+    <message>
+        <source>GRAPHICS ON PROGRAM</source>
+        <translation>节目上的图文</translation>
+    </message>
+    <message>
+        <source>Graphics on program</source>
+        <translation>节目上的图文</translation>
+    </message>
+    <message>
+        <source>SLATES</source>
+        <translation>垫片</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>台标</translation>
+    </message>
+    <message>
+        <source>Elapsed time</source>
+        <translation>已用时间</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警示</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPanel</name>
+    <message>
+        <source>STREAM HEALTH</source>
+        <translation>信号状态</translation>
+    </message>
+    <message>
+        <source>as it was when the engine went</source>
+        <translation>引擎离开时的状态</translation>
+    </message>
+    <message>
+        <source>▲ {faults} fault, {cautions} caution</source>
+        <translation>▲ {faults} 个故障，{cautions} 个注意</translation>
+    </message>
+    <message>
+        <source>all well</source>
+        <translation>一切正常</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>All keys</source>
+        <translation>所有按键</translation>
+    </message>
+    <message>
+        <source>Change this key</source>
+        <translation>更改此键</translation>
+    </message>
+    <message>
+        <source>All as delivered</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Digits are places on the board, letters are letters. Esc closes this.</source>
+        <translation>数字按位置，字母按键面。Esc 关闭。</translation>
+    </message>
+    <message>
+        <source>The keys of the privacy cut are the same at every desk.</source>
+        <translation>隐私切断的按键在每个台上都相同。</translation>
+    </message>
+    <message>
+        <source>Press the key for: {action}. Esc gives up.</source>
+        <translation>请按下用于“{action}”的键。Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>{key} is now: {action}.</source>
+        <translation>{key} 现在是：{action}。</translation>
+    </message>
+    <message>
+        <source>It was: {action}, which has no key now.</source>
+        <translation>原来是：{action}，它现在没有键。</translation>
+    </message>
+    <message>
+        <source>All keys are as delivered.</source>
+        <translation>所有按键已恢复默认。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有更改。</translation>
+    </message>
+</context>
+<context>
+    <name>Loudness</name>
+    <message>
+        <source>Loudness of the program</source>
+        <translation>节目响度</translation>
+    </message>
+    <message>
+        <source>no figures</source>
+        <translation>没有数据</translation>
+    </message>
+    <message>
+        <source>M {m}  S {s}  I {i} LUFS  peak {peak}</source>
+        <translation>M {m}  S {s}  I {i} LUFS  峰值 {peak}</translation>
+    </message>
+</context>
+<context>
+    <name>Manual</name>
+    <message>
+        <source>The manual</source>
+        <translation>操作手册</translation>
+    </message>
+    <message>
+        <source>The manual is not on this machine; it belongs in docs/operator.md.</source>
+        <translation>本机没有手册；它应在 docs/operator.md。</translation>
+    </message>
+</context>
+<context>
+    <name>MaskEditor</name>
+    <message>
+        <source>Mask editor</source>
+        <translation>遮罩编辑器</translation>
+    </message>
+    <message>
+        <source>{name}: mask {mask}</source>
+        <translation>{name}：遮罩 {mask}</translation>
+    </message>
+    <message>
+        <source>▲ Removing {mask} shows more. Enter removes it, Esc keeps it.</source>
+        <translation>▲ 删除 {mask} 会露出更多。回车删除，Esc 保留。</translation>
+    </message>
+    <message>
+        <source>▲ This would show more. Enter applies it, Esc drops it.</source>
+        <translation>▲ 这会露出更多。回车应用，Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Preview one source to edit its masks.</source>
+        <translation>请先预监一个源以编辑其遮罩。</translation>
+    </message>
+    <message>
+        <source>Click corner after corner; the first one, a double click or Enter closes. Esc drops it.</source>
+        <translation>逐个点击角点；点第一个、双击或回车闭合。Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Click the corners of what must not be seen. Arrows move, Enter: done.</source>
+        <translation>点击不得露出之物的各个角。方向键移动，回车完成。</translation>
+    </message>
+    <message>
+        <source>Drag over what must not be seen. Arrows move, Shift+arrows size, Enter: done.</source>
+        <translation>拖过不得露出之处。方向键移动，Shift+方向键改变大小，回车完成。</translation>
+    </message>
+    <message>
+        <source>NOT FOR AIR · clean picture, {time} left</source>
+        <translation>不得播出 · 原始画面，还剩 {time}</translation>
+    </message>
+    <message>
+        <source>the clean picture is on its way</source>
+        <translation>原始画面正在到来</translation>
+    </message>
+    <message>
+        <source>NOT CONFIRMED</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>REFUSED</source>
+        <translation>被拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>MaskPanel</name>
+    <message>
+        <source>Masks</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>COVER THIS SOURCE</source>
+        <translation>遮盖此源</translation>
+    </message>
+    <message>
+        <source>Uncover</source>
+        <translation>取消遮盖</translation>
+    </message>
+    <message>
+        <source>AGAIN: UNCOVER</source>
+        <translation>再按：取消遮盖</translation>
+    </message>
+    <message>
+        <source>Confirm masks</source>
+        <translation>确认遮罩</translation>
+    </message>
+    <message>
+        <source>AGAIN: CONFIRM</source>
+        <translation>再按：确认</translation>
+    </message>
+    <message>
+        <source>Clean picture</source>
+        <translation>原始画面</translation>
+    </message>
+    <message>
+        <source>What the masks hide, to you alone and for five minutes; it is written down.</source>
+        <translation>遮罩之下的内容，只给您看，五分钟；会记录在案。</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>New solid mask in the middle of the picture</source>
+        <translation>在画面中央新建实色遮罩</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>矩形</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle</source>
+        <translation>画一个矩形</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>多边形</translation>
+    </message>
+    <message>
+        <source>Draw a polygon</source>
+        <translation>画一个多边形</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>AGAIN: REMOVE</source>
+        <translation>再按：删除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Apply [Enter]</source>
+        <translation>应用 [Enter]</translation>
+    </message>
+    <message>
+        <source>Solid</source>
+        <translation>实色</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>马赛克</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>柔化</translation>
+    </message>
+    <message>
+        <source>Field only</source>
+        <translation>仅术野</translation>
+    </message>
+    <message>
+        <source>Cosmetic: does not hide who somebody is.</source>
+        <translation>仅为美观：不能掩盖身份。</translation>
+    </message>
+    <message>
+        <source>Protects: nothing of what is under it can be made out.</source>
+        <translation>保护：遮罩之下什么也看不出。</translation>
+    </message>
+    <message>
+        <source>Everything outside the shape is hidden.</source>
+        <translation>形状以外的一切都被遮住。</translation>
+    </message>
+    <message>
+        <source>Margin of the mask</source>
+        <translation>遮罩的边距</translation>
+    </message>
+    <message>
+        <source>MASKS</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>Preview one source: its masks stand here.</source>
+        <translation>请预监一个源：它的遮罩显示在这里。</translation>
+    </message>
+    <message>
+        <source>MASKS OF {name}</source>
+        <translation>{name} 的遮罩</translation>
+    </message>
+    <message>
+        <source>Covered everywhere until it is uncovered.</source>
+        <translation>处处遮盖，直到取消。</translation>
+    </message>
+    <message>
+        <source>Not confirmed: it stays hidden until a person has looked.</source>
+        <translation>未确认：在有人查看之前保持隐藏。</translation>
+    </message>
+    <message>
+        <source>Its guard covers it: {doubt}. Look, and confirm the view if it is right.</source>
+        <translation>监护已将其遮盖：{doubt}。请查看，若画面正确请确认。</translation>
+    </message>
+    <message>
+        <source>The camera has not followed yet; the engine covers meanwhile.</source>
+        <translation>摄像机尚未跟上；引擎先行遮盖。</translation>
+    </message>
+    <message>
+        <source>Armed: {count} of them, confirmed.</source>
+        <translation>已启用 {count} 个，已确认。</translation>
+    </message>
+    <message>
+        <source>Needs no masks.</source>
+        <translation>不需要遮罩。</translation>
+    </message>
+    <message>
+        <source>SHOWS MORE: APPLY, OR ESC</source>
+        <translation>会露出更多：应用或按 ESC</translation>
+    </message>
+    <message>
+        <source>EDIT {mask}</source>
+        <translation>编辑 {mask}</translation>
+    </message>
+    <message>
+        <source>Margin {percent} %</source>
+        <translation>边距 {percent} %</translation>
+    </message>
+    <message>
+        <source>Edit mask {name}</source>
+        <translation>编辑遮罩 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MeterBar</name>
+    <message>
+        <source>Level of {name}</source>
+        <translation>{name} 的电平</translation>
+    </message>
+</context>
+<context>
+    <name>MeterBridge</name>
+    <message>
+        <source>SOUND  dBFS  −60 to 0</source>
+        <translation>声音  dBFS  −60 到 0</translation>
+    </message>
+    <message>
+        <source>Sound levels</source>
+        <translation>声音电平</translation>
+    </message>
+</context>
+<context>
+    <name>Monitor</name>
+    <message>
+        <source>NO ENGINE</source>
+        <translation>没有引擎</translation>
+    </message>
+    <message>
+        <source>STALE {seconds} s</source>
+        <translation>画面停滞 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>waiting for the picture</source>
+        <translation>等待画面</translation>
+    </message>
+</context>
+<context>
+    <name>NextCase</name>
+    <message>
+        <source>What may the next case take along?</source>
+        <translation>下一例可以带走什么？</translation>
+    </message>
+    <message>
+        <source>Cameras and sound sources</source>
+        <translation>摄像机和声源</translation>
+    </message>
+    <message>
+        <source>Masks drawn for them, to be confirmed again</source>
+        <translation>为它们画的遮罩，需重新确认</translation>
+    </message>
+    <message>
+        <source>Sound channels</source>
+        <translation>声音通道</translation>
+    </message>
+    <message>
+        <source>Slates, logo and name strips</source>
+        <translation>垫片、台标和姓名条</translation>
+    </message>
+    <message>
+        <source>Rundown</source>
+        <translation>流程单</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Delay and other rules</source>
+        <translation>延时和其他规则</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Title, case number and case file are always left behind.</source>
+        <translation>标题、病例号和病例文件总是留下不带走。</translation>
+    </message>
+    <message>
+        <source>Make the new show</source>
+        <translation>生成新节目</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>您想做什么？</translation>
+    </message>
+    <message>
+        <source>type a few letters</source>
+        <translation>输入几个字</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+</context>
+<context>
+    <name>Press</name>
+    <message>
+        <source>NOT CONFIRMED</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>REFUSED</source>
+        <translation>被拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewMonitor</name>
+    <message>
+        <source>PREVIEW</source>
+        <translation>预监</translation>
+    </message>
+    <message>
+        <source>UNKNOWN</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>NEXT</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>WAITS FOR {names}</source>
+        <translation>等待 {names}</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyCut</name>
+    <message>
+        <source>PRIVACY CUT</source>
+        <translation>隐私切断</translation>
+    </message>
+    <message>
+        <source>Privacy cut: slate and silence to the audience, at once</source>
+        <translation>隐私切断：观众立即看到垫片并静音</translation>
+    </message>
+    <message>
+        <source>HOLDS: slate and silence to the audience</source>
+        <translation>有效：观众看到垫片，听不到声音</translation>
+    </message>
+    <message>
+        <source>pull the output; it is asked again</source>
+        <translation>请拔掉输出；正在重发</translation>
+    </message>
+    <message>
+        <source>no engine answers: nothing can be confirmed</source>
+        <translation>没有引擎回答：无法确认任何事</translation>
+    </message>
+    <message>
+        <source>audience gets slate; no delay: what was shown is out</source>
+        <translation>观众得到垫片；无延时：已显示的已播出</translation>
+    </message>
+    <message>
+        <source>audience gets slate, last {seconds} s never air</source>
+        <translation>观众得到垫片，最后 {seconds} 秒永不播出</translation>
+    </message>
+    <message>
+        <source>CUT NOT CONFIRMED</source>
+        <translation>切断未确认</translation>
+    </message>
+    <message>
+        <source>fires on press · hold Esc · Pause key</source>
+        <translation>按下即生效 · 按住 Esc · Pause 键</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramMonitor</name>
+    <message>
+        <source>PROGRAM</source>
+        <translation>节目</translation>
+    </message>
+    <message>
+        <source>UNKNOWN</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>PRIVACY CUT</source>
+        <translation>隐私切断</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>播出中</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>{fps} fps · {ms} ms</source>
+        <translation>{fps} 帧/秒 · {ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>{rate} Mb/s · {count} repeats</source>
+        <translation>{rate} Mb/s · {count} 次重复</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>{ms} ms late · {count} skipped</source>
+        <translation>迟 {ms} 毫秒 · 跳过 {count}</translation>
+    </message>
+    <message>
+        <source>Mixer</source>
+        <translation>混合器</translation>
+    </message>
+    <message>
+        <source>STOPPED</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>STARTING</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>LOSS</source>
+        <translation>丢包</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>The disk is full in {minutes} min: free space, or end the recording.</source>
+        <translation>磁盘将在 {minutes} 分钟后满：请腾出空间，或结束录制。</translation>
+    </message>
+    <message>
+        <source>DISK</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>{mb} MB · disk {hours} h</source>
+        <translation>{mb} MB · 磁盘 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>{mb} MB · {count} drops</source>
+        <translation>{mb} MB · 丢 {count} 包</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>知情同意</translation>
+    </message>
+    <message>
+        <source>WITHDRAWN</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Nothing of this case may be shown.</source>
+        <translation>本病例的任何内容都不得显示。</translation>
+    </message>
+    <message>
+        <source>NONE</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>rehearsal, no patient</source>
+        <translation>演练，没有病人</translation>
+    </message>
+    <message>
+        <source>LOCKED</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>{percent} % CPU · {mb} MB</source>
+        <translation>{percent} % CPU · {mb} MB</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>直播间</translation>
+    </message>
+    <message>
+        <source>{count} restarts</source>
+        <translation>重启 {count} 次</translation>
+    </message>
+    <message>
+        <source>NO ENGINE</source>
+        <translation>没有引擎</translation>
+    </message>
+    <message>
+        <source>NO SIGNAL</source>
+        <translation>无信号</translation>
+    </message>
+    <message>
+        <source>no picture yet: look at cable, power and address</source>
+        <translation>还没有画面：检查线缆、电源和地址</translation>
+    </message>
+    <message>
+        <source>LOST</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>it reconnects by itself: look at cable and network</source>
+        <translation>它会自行重连：检查线缆和网络</translation>
+    </message>
+    <message>
+        <source>look at its masks and confirm them</source>
+        <translation>查看其遮罩并确认</translation>
+    </message>
+    <message>
+        <source>masks not confirmed: look and confirm [Ctrl+U]</source>
+        <translation>遮罩未确认：查看并确认 [Ctrl+U]</translation>
+    </message>
+    <message>
+        <source>COVERED</source>
+        <translation>已遮盖</translation>
+    </message>
+    <message>
+        <source>{doubt}: opens by itself when that is over, or confirm [Ctrl+U]</source>
+        <translation>{doubt}：消除后自行打开，或确认 [Ctrl+U]</translation>
+    </message>
+    <message>
+        <source>hidden everywhere until a person uncovers it</source>
+        <translation>处处隐藏，直到有人取消遮盖</translation>
+    </message>
+    <message>
+        <source>NO PICTURE</source>
+        <translation>没有画面</translation>
+    </message>
+    <message>
+        <source>STALE {seconds} s</source>
+        <translation>画面停滞 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>SAFE SLATE</source>
+        <translation>安全垫片</translation>
+    </message>
+    <message>
+        <source>START SLATE</source>
+        <translation>开始垫片</translation>
+    </message>
+    <message>
+        <source>PAUSE SLATE</source>
+        <translation>暂停垫片</translation>
+    </message>
+    <message>
+        <source>END SLATE</source>
+        <translation>结束垫片</translation>
+    </message>
+    <message>
+        <source>WARNING SLATE</source>
+        <translation>警示垫片</translation>
+    </message>
+    <message>
+        <source>OFF AIR</source>
+        <translation>未播出</translation>
+    </message>
+    <message>
+        <source>PRIVATE PREVIEW</source>
+        <translation>私下预览</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>播出中</translation>
+    </message>
+    <message>
+        <source>ENDED</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>CAUTION</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>FAULT</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Start the private preview first: nobody outside sees it.</source>
+        <translation>请先开始私下预览：外面没有人看到。</translation>
+    </message>
+    <message>
+        <source>Program is the safe slate: cut to a camera or to the start slate first.</source>
+        <translation>节目是安全垫片：请先切到摄像机或开始垫片。</translation>
+    </message>
+    <message>
+        <source>{name}: its masks are not confirmed.</source>
+        <translation>{name}：遮罩未确认。</translation>
+    </message>
+    <message>
+        <source>{name}: no picture.</source>
+        <translation>{name}：没有画面。</translation>
+    </message>
+    <message>
+        <source>The time-out holds: end it first, in two steps.</source>
+        <translation>暂停有效：请先分两步结束。</translation>
+    </message>
+    <message>
+        <source>{name} brings no sound: look at it, or mute it.</source>
+        <translation>{name} 没有声音：请检查，或静音。</translation>
+    </message>
+    <message>
+        <source>The privacy cut is latched: release it first.</source>
+        <translation>隐私切断已锁存：请先解除。</translation>
+    </message>
+    <message>
+        <source>The delay still fills: {seconds} s to go.</source>
+        <translation>延时仍在填充：还需 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>The disk of {name} is full in {minutes} min: free space.</source>
+        <translation>{name} 的磁盘将在 {minutes} 分钟后满：请腾出空间。</translation>
+    </message>
+    <message>
+        <source>Output {name} does not work: {fault}</source>
+        <translation>输出 {name} 不工作：{fault}</translation>
+    </message>
+    <message>
+        <source>MUTED, and SILENT</source>
+        <translation>静音，且无声</translation>
+    </message>
+    <message>
+        <source>MUTED</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>HIDDEN</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>SILENT: nothing comes from it</source>
+        <translation>无声：没有声音传来</translation>
+    </message>
+    <message>
+        <source>OFF: follows its picture</source>
+        <translation>关：随画面</translation>
+    </message>
+</context>
+<context>
+    <name>Setup</name>
+    <message>
+        <source>Show</source>
+        <translation>节目</translation>
+    </message>
+    <message>
+        <source>Cameras and sound sources</source>
+        <translation>摄像机和声源</translation>
+    </message>
+    <message>
+        <source>The order is the order of the keys 1 to 8. Masks are drawn on the picture of a test.</source>
+        <translation>顺序即按键 1 到 8 的顺序。遮罩画在测试画面上。</translation>
+    </message>
+    <message>
+        <source>Sound channels</source>
+        <translation>声音通道</translation>
+    </message>
+    <message>
+        <source>Slates and logo</source>
+        <translation>垫片和台标</translation>
+    </message>
+    <message>
+        <source>Name strips</source>
+        <translation>姓名条</translation>
+    </message>
+    <message>
+        <source>Rundown</source>
+        <translation>流程单</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>operating field from above</source>
+        <translation>从上方看的术野</translation>
+    </message>
+    <message>
+        <source>room</source>
+        <translation>手术室</translation>
+    </message>
+    <message>
+        <source>scope</source>
+        <translation>内镜</translation>
+    </message>
+    <message>
+        <source>monitor or tower screen</source>
+        <translation>监护仪或塔屏</translation>
+    </message>
+    <message>
+        <source>shows nothing of a patient</source>
+        <translation>不显示病人的任何内容</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>病例号</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>Picture size</source>
+        <translation>画面大小</translation>
+    </message>
+    <message>
+        <source>Delay to the audience (ms)</source>
+        <translation>到观众的延时（毫秒）</translation>
+    </message>
+    <message>
+        <source>Bit rate (kbit/s)</source>
+        <translation>码率（kbit/s）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Sound of</source>
+        <translation>声音来自</translation>
+    </message>
+    <message>
+        <source>Gain (tenths of a dB)</source>
+        <translation>增益（十分之一分贝）</translation>
+    </message>
+    <message>
+        <source>Follows its picture</source>
+        <translation>随画面</translation>
+    </message>
+    <message>
+        <source>Muted at the start</source>
+        <translation>开始时静音</translation>
+    </message>
+    <message>
+        <source>Delay (ms)</source>
+        <translation>延时（毫秒）</translation>
+    </message>
+    <message>
+        <source>ours</source>
+        <translation>使用自带的</translation>
+    </message>
+    <message>
+        <source>Logo (PNG beside the show file)</source>
+        <translation>台标（节目文件旁的 PNG）</translation>
+    </message>
+    <message>
+        <source>Elapsed time in the corner</source>
+        <translation>角上的已用时间</translation>
+    </message>
+    <message>
+        <source>Start slate</source>
+        <translation>开始垫片</translation>
+    </message>
+    <message>
+        <source>Pause slate</source>
+        <translation>暂停垫片</translation>
+    </message>
+    <message>
+        <source>Warning slate</source>
+        <translation>警示垫片</translation>
+    </message>
+    <message>
+        <source>Safe slate</source>
+        <translation>安全垫片</translation>
+    </message>
+    <message>
+        <source>End slate</source>
+        <translation>结束垫片</translation>
+    </message>
+    <message>
+        <source>Above the name</source>
+        <translation>姓名之上</translation>
+    </message>
+    <message>
+        <source>Name of the person</source>
+        <translation>人名</translation>
+    </message>
+    <message>
+        <source>Below the name</source>
+        <translation>姓名之下</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Sources, in order</source>
+        <translation>源，按顺序</translation>
+    </message>
+    <message>
+        <source>Which slate</source>
+        <translation>哪个垫片</translation>
+    </message>
+    <message>
+        <source>Transition</source>
+        <translation>转场</translation>
+    </message>
+    <message>
+        <source>Length (ms)</source>
+        <translation>时长（毫秒）</translation>
+    </message>
+    <message>
+        <source>Name strip</source>
+        <translation>姓名条</translation>
+    </message>
+    <message>
+        <source>Note for the desk</source>
+        <translation>给导播台的备注</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Starts with GO LIVE</source>
+        <translation>随 GO LIVE 启动</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Stands still in use</source>
+        <translation>使用中固定不动</translation>
+    </message>
+    <message>
+        <source>When it is lost, show</source>
+        <translation>丢失时改用</translation>
+    </message>
+    <message>
+        <source>Its sound is taken</source>
+        <translation>取用其声音</translation>
+    </message>
+    <message>
+        <source>Picture waits (ms)</source>
+        <translation>画面等待（毫秒）</translation>
+    </message>
+    <message>
+        <source>Sound waits (ms)</source>
+        <translation>声音等待（毫秒）</translation>
+    </message>
+</context>
+<context>
+    <name>SetupWindow</name>
+    <message>
+        <source>Set up a show</source>
+        <translation>设置节目</translation>
+    </message>
+    <message>
+        <source>Sections of the show</source>
+        <translation>节目的各部分</translation>
+    </message>
+    <message>
+        <source>Entries of this section</source>
+        <translation>此部分的条目</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>AGAIN: REMOVE</source>
+        <translation>再按：删除</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Remove its masks</source>
+        <translation>删除其遮罩</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>What is still wrong</source>
+        <translation>尚有的错误</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>For the next case…</source>
+        <translation>用于下一例…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Save and start</source>
+        <translation>保存并启动</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>new show</source>
+        <translation>新节目</translation>
+    </message>
+    <message>
+        <source>▲ Still wrong: {count}</source>
+        <translation>▲ 还有 {count} 处错误</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this show.</source>
+        <translation>此节目没有错误。</translation>
+    </message>
+    <message>
+        <source>Press Test to send a few seconds of a grey card.</source>
+        <translation>按“测试”发送几秒灰卡。</translation>
+    </message>
+    <message>
+        <source>Press Test to see the picture.</source>
+        <translation>按“测试”查看画面。</translation>
+    </message>
+    <message>
+        <source>Camera {number}</source>
+        <translation>摄像机 {number}</translation>
+    </message>
+    <message>
+        <source>End the test</source>
+        <translation>结束测试</translation>
+    </message>
+    <message>
+        <source>It is being opened…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Shows (*.toml)</source>
+        <translation>节目 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Open a show</source>
+        <translation>打开节目</translation>
+    </message>
+    <message>
+        <source>Save the show</source>
+        <translation>保存节目</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Save the show first: it needs a file.</source>
+        <translation>请先保存节目：它需要一个文件。</translation>
+    </message>
+    <message>
+        <source>The show starts…</source>
+        <translation>节目正在启动…</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>{percent} % from the next start of the console on.</source>
+        <translation>{percent} % 将在控制台下次启动时生效。</translation>
+    </message>
+</context>
+<context>
+    <name>SoundPanel</name>
+    <message>
+        <source>PROGRAM LOUDNESS</source>
+        <translation>节目响度</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+</context>
+<context>
+    <name>SourceTile</name>
+    <message>
+        <source>Camera {number} {name}</source>
+        <translation>摄像机 {number} {name}</translation>
+    </message>
+    <message>
+        <source>NO PICTURES</source>
+        <translation>没有画面</translation>
+    </message>
+    <message>
+        <source>the supervisor does not answer</source>
+        <translation>监管进程没有回答</translation>
+    </message>
+    <message>
+        <source>ON AIR</source>
+        <translation>播出中</translation>
+    </message>
+    <message>
+        <source>PROGRAM</source>
+        <translation>节目</translation>
+    </message>
+    <message>
+        <source>PREVIEW</source>
+        <translation>预监</translation>
+    </message>
+    <message>
+        <source>TALLY UNKNOWN</source>
+        <translation>提示灯未知</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>{count} fps</source>
+        <translation>{count} 帧/秒</translation>
+    </message>
+    <message>
+        <source>NOT CONFIRMED</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>REFUSED</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Cover it everywhere, now</source>
+        <translation>立即处处遮盖</translation>
+    </message>
+    <message>
+        <source>Hot cut to it</source>
+        <translation>直切到它</translation>
+    </message>
+    <message>
+        <source>Its masks…</source>
+        <translation>其遮罩…</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSheet</name>
+    <message>
+        <source>Who works at this desk?</source>
+        <translation>谁在此台工作？</translation>
+    </message>
+    <message>
+        <source>name of the person at the desk</source>
+        <translation>此台操作者的姓名</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>The name goes into the audit with everything done here. Never a patient's name.</source>
+        <translation>姓名会随此处的一切操作写入审计。绝不填病人姓名。</translation>
+    </message>
+    <message>
+        <source>{name} has been working here since {time}. Who takes over?</source>
+        <translation>{name} 从 {time} 起在此工作。由谁接手？</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>Nobody has signed in; commands carry the name of the desk.</source>
+        <translation>无人登录；命令以本台的名义发出。</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchRow</name>
+    <message>
+        <source>CUT</source>
+        <translation>切</translation>
+    </message>
+    <message>
+        <source>AUTO</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Mix</source>
+        <translation>叠化</translation>
+    </message>
+    <message>
+        <source>Wipe ⇠</source>
+        <translation>划 ⇠</translation>
+    </message>
+    <message>
+        <source>Wipe ⇡</source>
+        <translation>划 ⇡</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>SAFE SLATE</source>
+        <translation>安全垫片</translation>
+    </message>
+    <message>
+        <source>TIME-OUT</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>AUTO {seconds} s</source>
+        <translation>自动 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Length of the transition: {seconds} s</source>
+        <translation>转场时长：{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>audience in {seconds} s</source>
+        <translation>观众 {seconds} 秒后</translation>
+    </message>
+    <message>
+        <source>Preview a source first</source>
+        <translation>请先预监一个源</translation>
+    </message>
+    <message>
+        <source>Full picture</source>
+        <translation>全画面</translation>
+    </message>
+    <message>
+        <source>{name} small, in the corner</source>
+        <translation>{name} 缩小，放在角上</translation>
+    </message>
+    <message>
+        <source>{name} beside it</source>
+        <translation>{name} 并排</translation>
+    </message>
+</context>
+<context>
+    <name>TBar</name>
+    <message>
+        <source>Transition by hand</source>
+        <translation>手动转场</translation>
+    </message>
+    <message>
+        <source>NOT CONFIRMED</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>REFUSED</source>
+        <translation>被拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>TestPicture</name>
+    <message>
+        <source>Press Test to see the picture.</source>
+        <translation>按“测试”查看画面。</translation>
+    </message>
+    <message>
+        <source>Picture of the camera that is tried out</source>
+        <translation>正在测试的摄像机画面</translation>
+    </message>
+    <message>
+        <source>NOT FOR AIR · {what}</source>
+        <translation>不得播出 · {what}</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>SIGN IN</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Who works at this desk; every command carries the name [Ctrl+H]</source>
+        <translation>谁在此台工作；每个命令都带此姓名 [Ctrl+H]</translation>
+    </message>
+    <message>
+        <source>Public broadcast</source>
+        <translation>公开直播</translation>
+    </message>
+    <message>
+        <source>PRIVATE PREVIEW</source>
+        <translation>私下预览</translation>
+    </message>
+    <message>
+        <source>GO LIVE</source>
+        <translation>开播</translation>
+    </message>
+    <message>
+        <source>PRESS AGAIN: GO LIVE</source>
+        <translation>再按：开播</translation>
+    </message>
+    <message>
+        <source>END BROADCAST</source>
+        <translation>结束直播</translation>
+    </message>
+    <message>
+        <source>PRESS AGAIN: END</source>
+        <translation>再按：结束</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>所有按键</translation>
+    </message>
+    <message>
+        <source>SWITCHER KEYS LIVE</source>
+        <translation>切换键有效</translation>
+    </message>
+    <message>
+        <source>KEYS OFF</source>
+        <translation>按键无效</translation>
+    </message>
+    <message>
+        <source>{name} works here; hand over</source>
+        <translation>{name} 在此工作；交接</translation>
+    </message>
+    <message>
+        <source>Nobody signed in: sign in</source>
+        <translation>无人登录：登录</translation>
+    </message>
+    <message>
+        <source>NO ENGINE</source>
+        <translation>没有引擎</translation>
+    </message>
+    <message>
+        <source>CUT</source>
+        <translation>切</translation>
+    </message>
+    <message>
+        <source>● ON AIR</source>
+        <translation>● 播出中</translation>
+    </message>
+    <message>
+        <source>BACK TO OFF AIR</source>
+        <translation>回到未播出</translation>
+    </message>
+    <message>
+        <source>Two steps: hold for one second, or press twice.</source>
+        <translation>两步：按住一秒，或按两次。</translation>
+    </message>
+    <message>
+        <source>20 minutes are over</source>
+        <translation>20 分钟已到</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>还剩 {time}</translation>
+    </message>
+    <message>
+        <source>PUBLIC {time}</source>
+        <translation>公开 {time}</translation>
+    </message>
+    <message>
+        <source>GO LIVE is locked: {why}</source>
+        <translation>开播被锁定：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>Trial</name>
+    <message>
+        <source>The test ended without a word: the driver or the address broke it.</source>
+        <translation>测试无声结束：驱动或地址使其中断。</translation>
+    </message>
+</context>
+<context>
+    <name>TwoStep</name>
+    <message>
+        <source>Two steps: hold for one second, or press twice.</source>
+        <translation>两步：按住一秒，或按两次。</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>No show runs on this machine</source>
+        <translation>本机没有运行节目</translation>
+    </message>
+    <message>
+        <source>Begin with the rehearsal: simulated cameras under their masks, everything else is real. Nothing of it leaves this machine.</source>
+        <translation>从演练开始：模拟摄像机带着遮罩，其余一切真实。没有任何内容离开本机。</translation>
+    </message>
+    <message>
+        <source>Start the rehearsal</source>
+        <translation>开始演练</translation>
+    </message>
+    <message>
+        <source>Open a show file…</source>
+        <translation>打开节目文件…</translation>
+    </message>
+    <message>
+        <source>Set up a new show…</source>
+        <translation>设置新节目…</translation>
+    </message>
+    <message>
+        <source>{name} starts…</source>
+        <translation>{name} 正在启动…</translation>
+    </message>
+    <message>
+        <source>Open a show</source>
+        <translation>打开节目</translation>
+    </message>
+    <message>
+        <source>Shows (*.toml)</source>
+        <translation>节目 (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>_Bars</name>
+    <message>
+        <source>Sound levels</source>
+        <translation>声音电平</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>节目</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,116 @@
+"""A case with the real commands in processes of their own: prepared, aired, withdrawn, and withdrawn it stays."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from producer.app.casefile import load_case, note_withdrawal, save_case
+from producer.core.events import Phase
+from producer.core.rights import ConsentState
+from tests.e2e.show import RunningShow, producer, running
+from tests.outputs.given import eventually
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
+
+SHOW = """
+title = "Case"
+case = "%s"
+fps = 30
+size = "640x360"
+[[source]]
+id = "field"
+kind = "simulated"
+profile = "none"
+[[output]]
+id = "rec"
+kind = "record"
+"""
+
+
+def prepared(folder: Path) -> Path:
+    """A case in which only the patient's consent is still missing."""
+    (folder / "legal.txt").write_text("Rights and obligations.")
+    (folder / "other.toml").write_text(SHOW % "T-1")
+    new = ["--show", "other.toml", "--text", "legal.txt", "--version", "1", "--advocate", "Dr. A", "--live", "--record"]
+    for words in (
+        ["new", "case.toml", *new],
+        *(["consent", "case.toml", who, "--by", "Ward sister"] for who in ("family", "surgeon")),
+        *(["tick", "case.toml", item] for item in ("surgeon_suitable", "home_team", "no_time_pressure")),
+    ):
+        made = producer(folder, "case", *words)
+        assert made.returncode == 0, made
+    return folder / "case.toml"
+
+
+def consent(show: RunningShow) -> ConsentState:
+    return show.look(lambda state: state.consent.revision >= 0).consent
+
+
+def test_nothing_airs_before_consent_and_nothing_after_its_withdrawal(tmp_path: Path) -> None:
+    case = prepared(tmp_path)
+    with running(tmp_path, SHOW % "case.toml", "--wait") as show:
+        show.look(lambda s: any(p.presence.value == "live" for p in s.presence.sources), "the camera is live")
+        show.done("private")
+        show.done("cut", "field")
+        assert "patient's consent is not recorded" in show.refused("live")
+        assert producer(tmp_path, "case", "consent", "case.toml", "patient", "--by", "Ward sister").returncode == 0
+        show.look(lambda s: not s.consent.locks, "the running show has read it")
+        show.done("live")
+        show.look(lambda s: s.counters.program.unique_frames > 30, "it airs")
+        made = producer(
+            tmp_path, "case", "withdraw", "case.toml", "--reason", "patient", "--state", str(show.state_dir)
+        )
+        assert made.returncode == 0 and "cut since frame" in made.stdout
+        state = show.look(lambda s: s.consent.withdrawn, "it is withdrawn")
+        assert state.switcher.phase is Phase.ENDED and state.delay.cut and not state.consent.replay
+        assert "withdrawn" in show.refused("cut", "field") and load_case(case).withdrawn
+        with sqlite3.connect(show.state_dir / "state.db") as database:
+            assert database.execute("SELECT show, reason FROM withdrawals").fetchall() == [
+                (load_case(case).number, "patient")
+            ]
+        engine = json.loads((show.state_dir / "engine.json").read_text())
+        os.kill(engine["pid"], signal.SIGKILL)
+        eventually(lambda: _pid(show) not in (0, engine["pid"]), 30)
+        assert json.loads((show.state_dir / "engine.json").read_text())["tokens"] == engine["tokens"]
+        assert consent(show).withdrawn and "withdrawn" in show.refused("cut", "field")
+    # An older copy of the paper does not bring it back.
+    found = load_case(case)
+    save_case(case, type(found)(**{name: getattr(found, name) for name in found.__slots__ if name != "withdrawn"}))
+    with running(tmp_path, SHOW % "case.toml", "--wait") as show:
+        assert consent(show).withdrawn and "withdrawn" in show.refused("private")
+
+
+def test_a_withdrawal_that_only_stands_in_the_file_cuts_too(tmp_path: Path) -> None:
+    case = prepared(tmp_path)
+    assert producer(tmp_path, "case", "consent", "case.toml", "patient", "--by", "Ward sister").returncode == 0
+    with running(tmp_path, SHOW % "case.toml") as show:
+        show.look(lambda s: s.switcher.phase is Phase.ON_AIR, "it is on air")
+        assert note_withdrawal(case, 1_790_000_000)
+        state = show.look(lambda s: s.consent.withdrawn and s.switcher.phase is Phase.ENDED, "the show has ended")
+        assert state.delay.cut and "withdrawn" in show.refused("cut", "field")
+
+
+def test_names_come_by_pipe_and_stay_in_memory(tmp_path: Path) -> None:
+    """A list that no caption may hold, read from the key store: no file of the run has any of it."""
+    prepared(tmp_path)
+    typed = producer(tmp_path, "keys", "set", "names", typed="Zyxwvut Qponmlk\n", passphrase="a long passphrase")
+    assert typed.returncode == 0, typed
+    words = ("--wait", "--block-list", "keyring:names")
+    with running(tmp_path, SHOW % "case.toml", *words, passphrase="a long passphrase") as show:
+        assert not consent(show).withdrawn
+        assert "name of this case's block list" in show.refused("caption", "Mme ZYXWVUT sleeps")
+        for path in (each for each in show.state_dir.rglob("*") if each.is_file()):
+            assert b"zyxwvut" not in path.read_bytes().lower(), path
+
+
+def _pid(show: RunningShow) -> int:
+    try:
+        return int(json.loads((show.state_dir / "engine.json").read_text())["pid"])
+    except (OSError, ValueError):
+        return 0
