@@ -60,8 +60,7 @@ screenshots: setup
 	@$(BIN)/python -m tests.ui.screens docs/screens $(ARGS)
 
 # Translate what is new in the .ts files (Qt Linguist opens them), then run this again.
-TEXTS := producer/ui/console/*.py producer/ui/setup/*.py producer/ui/controls.py producer/ui/tiles.py \
-	producer/ui/languages.py
+TEXTS := producer/ui/*.py producer/ui/*/*.py
 translations: setup
 	@$(BIN)/pyside6-lupdate -no-obsolete -locations none $(TEXTS) -ts resources/translations/producer_zh.ts \
 		resources/translations/producer_fr.ts

@@ -1,6 +1,7 @@
 """The room under its crowd: 500 players over HTTP on loopback beside a 720p30 two-camera show, and a revocation.
 
     python -m benchmarks.room --json [--players 500] [--seconds 60]
+    python -m benchmarks.room --edge
 
 The players are plain sockets in one process of their own; their sessions are put into the database before the show
 starts, because 500 passwords would measure Argon2. Each reloads the playlist once a second, takes each key once and
@@ -332,16 +333,70 @@ async def revocation(show: Show, port: int, cookie: str, account: str) -> int:
     return took
 
 
+EDGE_SEGMENTS, EDGE_VIEWERS = 10, (1, 10, 50)
+
+
+async def behind_edge(folder: Path) -> dict[int, float]:
+    """Viewers -> requests at the origin for one segment, through the nginx of installer/edge: each viewer on a
+    connection of his own, all asking for the same ten segments at once."""
+    import ssl
+
+    import httpx
+
+    from tests.room.house import segment
+    from tests.room.test_edge import browser, edge
+
+    found: dict[int, float] = {}
+    (folder / "state").mkdir(mode=0o700)
+    async with edge(folder) as (room, counted, url), browser(folder, url) as ada:
+        room.on_air(0)
+        await room.approved(ada)
+        trusted = ssl.create_default_context(cafile=str(folder / "room-cert.pem"))
+        first = 1
+        for viewers in EDGE_VIEWERS:
+            for number in range(first, first + EDGE_SEGMENTS):
+                room.buffer.take(segment(number), b"head" + bytes(100_000))
+            asked = sum(count for path, count in counted.asked.items() if path.endswith(".m4s"))
+
+            async def watch(line: httpx.AsyncClient, first: int = first) -> None:
+                for number in range(first, first + EDGE_SEGMENTS):
+                    answer = await line.get(f"/live/hls/seg/{number}.m4s")
+                    assert answer.status_code == 200, answer.text
+
+            lines = [httpx.AsyncClient(base_url=url, verify=trusted, cookies=ada.cookies) for _ in range(viewers)]
+            await asyncio.gather(*map(watch, lines))
+            await asyncio.gather(*(line.aclose() for line in lines))
+            now = sum(count for path, count in counted.asked.items() if path.endswith(".m4s"))
+            found[viewers] = (now - asked) / EDGE_SEGMENTS
+            first += EDGE_SEGMENTS
+    return found
+
+
+def edge_figures() -> dict[str, float]:
+    """Requests at the origin for one segment, by the number of viewers; {} where there is no nginx."""
+    from tests.room.test_edge import NGINX
+
+    if not Path(NGINX).exists():
+        return {}
+    folder = Path(tempfile.mkdtemp(prefix="room-edge-"))
+    try:
+        return {f"{viewers} viewers": each for viewers, each in asyncio.run(behind_edge(folder)).items()}
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--players", type=int, default=500)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--edge", action="store_true", help="only: requests at the origin per segment behind nginx")
     args = parser.parse_args()
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, max(soft, 65_536)), hard))
-    figures = many(args.players, args.seconds)
+    edged = {"origin_requests_per_segment": edge_figures()}
+    figures = edged if args.edge else {**many(args.players, args.seconds), **edged}
     if args.json:
         print(json.dumps(figures))
     else:

@@ -22,7 +22,7 @@ from producer.core.scene import Scene, TransitionKind
 from producer.core.timebase import Frame
 from producer.engine.delayline import SPARE, DelayLine
 from producer.media.frame import Bytes, Composition, frame_bytes, new_block, planes_of
-from tests.core.test_together import Air
+from tests.core.test_together import Air, Blind, voided
 from tests.e2e.chaos import patient
 from tests.engine.harness import Studio, a_show, free, studio
 
@@ -34,8 +34,9 @@ FRAMES_PER_TRY = 75
 
 
 def actions(count: int) -> dict[str, object]:
-    """Random actions over switcher, masks, presence, gate and delay (`tests.core.test_together`): its assertions are no
-    illegal state, no frame drawn without ticket or confirmed masks, no dumped frame aired."""
+    """Random actions over switcher, masks, presence, gate, tickets and delay (`tests.core.test_together`): it asserts
+    no illegal state, no frame drawn without ticket or confirmed masks, none aired whose ticket is void, no dumped frame
+    aired. Control: an exit that asks for no ticket has to be found."""
     done = 0
 
     class Counted(Air):
@@ -44,6 +45,7 @@ def actions(count: int) -> dict[str, object]:
             done += 1
             super().check_invariants(*args, **kwargs)
 
+    Counted.clear = Counted.stopped = 0
     began = time.process_time()
     while done < count:
         examples = max(1, min(1000, (count - done) // STEPS + 1))
@@ -53,7 +55,26 @@ def actions(count: int) -> dict[str, object]:
                 max_examples=examples, stateful_step_count=STEPS, deadline=None, database=None, print_blob=True
             ),
         )
-    return {"ok": True, "actions": done, "violations": 0, "cpu_s": round(time.process_time() - began, 1)}
+    found = _blind()
+    return {
+        "ok": found,
+        "actions": done,
+        "violations": 0,
+        "frames_aired_clear": Counted.clear,
+        "frames_aired_without_ticket": 0,
+        "frames_stopped_at_the_exit": Counted.stopped,
+        "control_finds_a_blind_exit": found,
+        "cpu_s": round(time.process_time() - began, 1),
+    }
+
+
+def _blind() -> bool:
+    """The control: an exit that does not ask for tickets is found."""
+    try:
+        voided(Blind)
+    except AssertionError as found:
+        return "aired without a valid ticket" in str(found)
+    return False
 
 
 def dumps(count: int, delay_ms: int = 1000, seed: int = 5) -> dict[str, object]:

@@ -1,9 +1,10 @@
 """`producer verify PATH` for recordings and audits alike, `producer audit`, and the keys that sign audits.
 
 Owner: a person at a terminal, or a script; exit codes 0 proven, 1 not, 2 nothing to look at. An audit is a file
-`audit-NNNN.jsonl`, the folder of them, or a state directory; everything else goes to `app.vaultcommands`. The state
-database (`audit.db`) beside the folder tells a cut end from a clean one; `--state` names it when the audit was copied
-elsewhere. Nothing is opened or changed; public keys come from the key store, never from what is looked at. The one
+`audit-NNNN.jsonl`, the folder of them, or a state directory (which has the engine's and the room's); everything else
+goes to `app.vaultcommands`. The state database (`audit.db`, `audit-room.db`) beside the folder tells a cut end from a
+clean one; `--state` names its directory when the audit was copied elsewhere. Nothing is opened or changed; public keys
+come from the key store, never from what is looked at. The one
 exception is named in what is printed: a rehearsal has no key store, and signs with a key that lies in its own state
 directory (`REHEARSAL_KEY`), which proves that nothing was changed by somebody without access to that.
 """
@@ -21,13 +22,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from producer.app import audit, vaultcommands
+from producer.app.auditkeys import SEED_NAME, audit_publics, audit_signer, public_of, signer_of
 from producer.app.keystore import SecretStore, StoreFault, default_store
 from producer.app.state import default_dir
 from producer.core.auditproof import Account, Ending, Prove, audit_named, export, follow, verify
-from producer.engine.auditfile import FOLDER, NAME, SEALS, AuditFault, Seals
-from producer.vault.keys import SEED, KeyRefused, PublicKey, Signer
+from producer.media.auditfile import ENGINE, NAME, PLACES, AuditFault, Place, Seals
+from producer.vault.keys import SEED
 
-_SEED, _PUBLIC = "audit.seed", "audit.public."
 REHEARSAL_KEY = "rehearsal-audit.key"
 _SIGNED_BY = re.compile(rb',"by":"([0-9a-f]{16})","sig":"')
 LARGEST = 256 * 1024 * 1024
@@ -39,18 +40,6 @@ _ENDINGS = {
 }
 
 
-def audit_signer(store: SecretStore) -> Signer:
-    """The key that signs audits on this machine, made now if there is none. For the engine, by pipe. Raises
-    StoreFault."""
-    seed = store.get(_SEED)
-    if seed is None:
-        seed = secrets.token_bytes(SEED).hex()
-        signer = _signer(seed)
-        store.set(_PUBLIC + signer.id, signer.public.hex())  # first: a signature must never be without its proof
-        store.set(_SEED, seed)
-    return _signer(seed)
-
-
 def audit_seed(state_dir: Path, rehearsal: bool, open_store: Callable[[], SecretStore]) -> str:
     """Seed of the key that this run's audit is signed with, for the engine: of the key store, or for a `rehearsal` of
     its state directory. "" after telling why on standard error: then nothing may be shown."""
@@ -59,7 +48,7 @@ def audit_seed(state_dir: Path, rehearsal: bool, open_store: Callable[[], Secret
             return _rehearsal_seed(state_dir / REHEARSAL_KEY)
         store = open_store()
         audit_signer(store)
-        return store.get(_SEED) or ""
+        return store.get(SEED_NAME) or ""
     except (StoreFault, OSError) as fault:
         print(f"There is no key to sign the audit with, so nothing can be shown: {fault}", file=sys.stderr)
         return ""
@@ -71,7 +60,7 @@ def _rehearsal_seed(path: Path) -> str:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         seed = path.read_text("ascii", "replace").strip()
-        _signer(seed)
+        signer_of(seed)
         return seed
     seed = secrets.token_bytes(SEED).hex()
     with open(descriptor, "w", encoding="ascii") as file:
@@ -82,21 +71,11 @@ def _rehearsal_seed(path: Path) -> str:
 def rehearsal_publics(state_dir: Path) -> dict[str, Prove]:
     """The rehearsal key of a state directory, by id; {} where there is none."""
     try:
-        signer = _signer((state_dir / REHEARSAL_KEY).read_text("ascii", "replace").strip())
+        signer = signer_of((state_dir / REHEARSAL_KEY).read_text("ascii", "replace").strip())
     except (OSError, StoreFault):
         return {}
-    key = _public(signer.public.hex())
+    key = public_of(signer.public.hex())
     return {key.id: key.proves}
-
-
-def audit_publics(store: SecretStore) -> dict[str, Prove]:
-    """What audits are proven with, by id: this machine's key and those it had. Raises StoreFault."""
-    found: dict[str, Prove] = {}
-    for name in store.names():
-        if name.startswith(_PUBLIC):
-            key = _public(store.get(name) or "")
-            found[key.id] = key.proves
-    return found
 
 
 def verify_arguments(parser: argparse.ArgumentParser) -> None:
@@ -127,15 +106,18 @@ def verify_command(args: argparse.Namespace) -> int:
         print(json.dumps({"ok": False, "text": str(fault)}) if args.json else str(fault))
         return 2
     folder = not args.recording.is_file()
-    wrong = dict(follow((path.name, account) for path, account in found)) if folder else {}
+    wrong: dict[Path, str] = {}
+    for each in sorted({path.parent for path, _ in found}) if folder else ():
+        told = dict(follow((path.name, account) for path, account in found if path.parent == each))
+        wrong |= {each / name: text for name, text in told.items()}
     lost = lost if folder else 0
     good = not wrong and not lost and all(account.good for _, account in found)
     if args.json:
-        rows = [_row(path, account, wrong.get(path.name, "")) for path, account in found]
+        rows = [_row(path, account, wrong.get(path, "")) for path, account in found]
         print(json.dumps({"ok": good, "audits": rows, "lost": lost, "rehearsal": rehearsed}, ensure_ascii=False))
         return 0 if good else 1
     for path, account in found:
-        _tell(path, account, wrong.get(path.name, ""))
+        _tell(path, account, wrong.get(path, ""))
     if lost:
         print(f"{lost} more that the state database knows of {'is' if lost == 1 else 'are'} not here, or not readable.")
     if rehearsed:
@@ -200,12 +182,17 @@ def audits_of(path: Path) -> list[Path]:
     """The audit files that `path` is or holds, in order; none: it is something else."""
     if path.is_file():
         return [path] if path.suffix == ".jsonl" else []
-    for folder in (path, path / FOLDER):
+    files: list[Path] = []
+    for folder in (path, *(path / place.folder for place in PLACES)):
         if folder.is_dir():
             named = sorted((int(found[1]), each) for each in folder.iterdir() if (found := NAME.fullmatch(each.name)))
-            if named:
-                return [each for _, each in named]
-    return []
+            files += [each for _, each in named]
+    return files
+
+
+def place_of(path: Path) -> Place:
+    """Whose audit the file `path` is, by its folder."""
+    return next((place for place in PLACES if place.folder == path.absolute().parent.name), ENGINE)
 
 
 def look(
@@ -213,8 +200,19 @@ def look(
 ) -> tuple[list[tuple[Path, Account]], int]:
     """What each file says, and how many more audits the state database knows. Raises AuditFault when a file cannot be
     read at all."""
+    found: list[tuple[Path, Account]] = []
+    lost = 0
+    for place in dict.fromkeys(map(place_of, files)):
+        own, gone = _look([path for path in files if place_of(path) == place], keys, state_dir, place)
+        found, lost = found + own, lost + gone
+    return found, lost
+
+
+def _look(
+    files: list[Path], keys: Mapping[str, Prove], state_dir: Path | None, place: Place
+) -> tuple[list[tuple[Path, Account]], int]:
     found = []
-    seals = _seals(state_dir or files[0].absolute().parent.parent, must=state_dir is not None)
+    seals = _seals(state_dir or files[0].absolute().parent.parent, place, must=state_dir is not None)
     try:
         known = seals.audits() if seals is not None else set()
         for path in files:
@@ -239,17 +237,17 @@ def _content(path: Path) -> bytes:
         raise AuditFault(f"{path} cannot be read: {error.strerror}.") from None
 
 
-def _seals(state_dir: Path, must: bool) -> Seals | None:
-    if (state_dir / SEALS).is_file():
-        return Seals(state_dir / SEALS)
+def _seals(state_dir: Path, place: Place, must: bool) -> Seals | None:
+    if (state_dir / place.seals).is_file():
+        return Seals(state_dir / place.seals)
     if must:
-        raise AuditFault(f"There is no {SEALS} in {state_dir}: it is no state directory.")
+        raise AuditFault(f"There is no {place.seals} in {state_dir}: it is no state directory.")
     return None
 
 
 def _tell(path: Path, account: Account, wrong: str) -> None:
     state = "proven" if account.good and not wrong else "NOT PROVEN"
-    print(f"{path.name}: {state}. {len(account.entries)} lines; {_ENDINGS[account.ending]}.")
+    print(f"{_label(path)}: {state}. {len(account.entries)} lines; {_ENDINGS[account.ending]}.")
     for finding in account.findings:
         print(f"  {'!' if finding.grave else '-'} {finding}")
     if account.unsaid:
@@ -258,9 +256,14 @@ def _tell(path: Path, account: Account, wrong: str) -> None:
         print(f"  ! file: {wrong}")
 
 
+def _label(path: Path) -> str:
+    """Its name, with its folder if that is not the engine's."""
+    return path.name if place_of(path) == ENGINE else f"{path.parent.name}/{path.name}"
+
+
 def _row(path: Path, account: Account, wrong: str) -> dict[str, object]:
     return {
-        "file": path.name,
+        "file": _label(path),
         "ok": account.good and not wrong,
         "lines": len(account.entries),
         "ending": account.ending.value,
@@ -271,22 +274,8 @@ def _row(path: Path, account: Account, wrong: str) -> dict[str, object]:
 
 
 def _given(text: str) -> dict[str, Prove]:
-    key = _public(text)
+    key = public_of(text)
     return {key.id: key.proves}
-
-
-def _public(text: str) -> PublicKey:
-    try:
-        return PublicKey(bytes.fromhex(text))
-    except (ValueError, KeyRefused):
-        raise StoreFault("A public key has 64 hex digits.") from None
-
-
-def _signer(seed: str) -> Signer:
-    try:
-        return Signer(bytes.fromhex(seed))
-    except (ValueError, KeyRefused):
-        raise StoreFault("The audit's key in the key store is damaged.") from None
 
 
 def _write(path: Path, content: bytes) -> None:

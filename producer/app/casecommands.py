@@ -2,7 +2,7 @@
 
 Owner: a person at a terminal. Every change reads the file, changes one thing and writes it whole (`app.casefile`). Exit
 codes: 0 done (check: the case is ready), 1 not (check: something is open), 2 wrong use. A withdrawal also reaches the
-show that runs with this case, at once.
+show that runs with this case, at once, and takes back every replay of it that was published.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     withdraw = action("withdraw", "consent is withdrawn: for good, and at once in the show that runs")
     withdraw.add_argument("--reason", type=Withdrawal, choices=list(Withdrawal), default=Withdrawal.UNSAID)
     withdraw.add_argument("--state", type=Path, metavar="DIR", help="state directory of the show (else: this user's)")
+    withdraw.add_argument("--passphrase-fd", type=int, metavar="N", help="read the key store's passphrase from here")
 
 
 def _text_arguments(parser: argparse.ArgumentParser, needed: bool) -> None:
@@ -183,13 +184,22 @@ _CHANGES: dict[str, Callable[[Case, argparse.Namespace], tuple[Case, str]]] = {
 
 def _withdraw(path: Path, case: Case, args: argparse.Namespace) -> int:
     """First the air, then the paper: the air cannot wait for a disk."""
+    from producer.app.keystore import StoreFault, default_store
+    from producer.app.replaylist import BECAUSE, by_hand
+    from producer.app.replays import withdraw_case
+    from producer.app.vaultkeys import VaultKeys
     from producer.app.withdraw import reach_show
 
     print(reach_show(args.state, case.number, args.reason))
     if not case.withdrawn:
         save_case(path, replace(case, withdrawn=_now()))
     print(f"Consent to case {case.number} is withdrawn: nothing of it is shown any more.")
-    print(f"Replays of it that were published before: producer replays withdraw {case.number} --because TEXT")
+    try:
+        gone = withdraw_case(VaultKeys(default_store(args.passphrase_fd)), case.number, BECAUSE)
+    except StoreFault as fault:
+        print(f"REPLAYS OF IT MAY STILL BE PUBLISHED: {fault}\nTake them back: {by_hand(case.number)}", file=sys.stderr)
+        return 1
+    print(f"{len(gone)} published replays of it are withdrawn{': ' if gone else ''}{', '.join(gone)}.")
     return 0
 
 

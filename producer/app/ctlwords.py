@@ -168,6 +168,8 @@ WORDS: dict[str, Word] = {
         ),
         _mask,
     ),
+    "inside": Word("you see that scope SRC is still inside: for its next take, within 10 s",
+                   (("source", {"metavar": "SRC"}),), lambda a: c.ConfirmInside(a.source)),
     "caption": Word("caption TEXT from now on; none clears",
                     (("text", {"nargs": "?", "default": "", "metavar": "TEXT"}),), lambda a: c.ShowCaption(a.text)),
     "hold-captions": Word("keep the line in view", (_ON,), lambda a: c.HoldCaptions(a.on)),

@@ -41,7 +41,10 @@ def words(event: e.Event) -> str | None:
             shown += [name for name, on in (("logo", event.logo), ("clock", event.clock)) if on]
             return f"graphics: {', '.join(shown) or 'none'}"
         case e.Marked():
-            return f"marked: {event.kind.value}  ({event.because})"
+            where = "" if event.recorded else ", in the audit only: no record runs"
+            return f"marked: {event.kind.value}{where}  ({event.because})"
+        case e.HandedOver():
+            return f"the desk is {event.to or 'nobody'}'s now  ({event.because})"
         case e.CaptionsHeld():
             return "captions held" if event.on else "captions run on"
         case e.MasksChanged():

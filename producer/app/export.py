@@ -17,9 +17,11 @@ from pathlib import Path
 
 import av
 from av.container import InputContainer, OutputContainer
+from av.stream import Stream
 
+from producer.app.filmline import FilmLine, Piece
 from producer.app.keystore import StoreFault
-from producer.app.marks import Noted, marks, noted, spans, webvtt
+from producer.app.marks import Noted, spans, webvtt
 from producer.app.recordings import Part, film
 from producer.core.timebase import TICK_RATE, Ticks
 from producer.vault.lines import Segment
@@ -40,6 +42,18 @@ class Exported:
     until: Ticks
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Segments of one part that are copied: its packets of `begins` to `ends` (times of the show) stand at `at` in the
+    film."""
+
+    part: Part
+    segments: list[Segment]
+    begins: Ticks
+    ends: Ticks
+    at: Ticks
+
+
 class _Reader:
     """Opened segments as a file that can only be read on; FFmpeg pulls one after the other."""
 
@@ -57,21 +71,20 @@ class _Reader:
 
 
 def export(
-    part: Part,
+    line: FilmLine,
     identity: str,
     to: Path,
     clip: tuple[Ticks, Ticks] | None = None,
     progress: Callable[[Ticks, Ticks], None] = lambda done, all: None,
 ) -> Exported:
-    """Write the proven film of `part` as `to`, captions (`.vtt`) and chapters (`.chapters.vtt`) beside it. `clip`: from
+    """Write the proven film of `line` as `to`, captions (`.vtt`) and chapters (`.chapters.vtt`) beside it. `clip`: from
     and until, in ticks from the start of the film. `progress`: ticks written, of so many. Raises StoreFault, and then
     leaves nothing."""
-    account = part.account
-    at, until = clip or (0, account.length)
-    chosen = _chosen(account.segments, account.begins + at, account.begins + until)
-    start = chosen[1].at - account.begins
-    chapters = _within(spans(marks_of(part, identity), account.length), start, until)
-    captions = _within(spans(noted(part, identity, "caption"), account.length), start, until)
+    at, until = clip or (0, line.length)
+    runs = [_run(piece, at, until) for piece in line.within(at, until)]
+    start = runs[0].at
+    chapters = _within(spans(chapters_of(line), line.length), start, until)
+    captions = _within(spans(line.noted("caption"), line.length), start, until)
     texts = {to.with_suffix(".chapters.vtt"): webvtt(chapters), to.with_suffix(".vtt"): webvtt(captions)}
     draft, written = to.with_name(f".{to.name}.new"), [to]
     try:
@@ -79,8 +92,7 @@ def export(
             if path.exists():
                 raise StoreFault(f"{path} is there already.")
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-        reader = _Reader(film(part, identity, chosen))
-        _copy(reader, draft, account.begins + start, account.begins + until, chapters, progress)
+        _copy(runs, identity, draft, until, chapters, progress)
         for path, text in texts.items():
             if text:
                 written.append(path)
@@ -99,22 +111,25 @@ def export(
     return Exported(tuple(written), size, digest, start, until)
 
 
-def marks_of(part: Part, identity: str) -> list[Noted]:
-    """What stands as a chapter in the film: chapters and flags, flags marked as such."""
+def chapters_of(line: FilmLine) -> list[Noted]:
+    """What stands as a chapter in the film: chapters, gaps and flags, flags marked as such."""
     return [
         Noted(each.kind, each.at, each.at, each.words if each.kind == "chapter" else f"⚑ {each.words}")
-        for each in marks(part, identity)
+        for each in line.marks()
     ]
 
 
-def _chosen(segments: list[Segment], at: Ticks, until: Ticks) -> list[Segment]:
-    """The head, and the segments that hold `at` to `until`, from a key frame on. Raises StoreFault."""
-    heads = [each for each in segments if not each.number]
-    media = [each for each in segments if each.number and each.at < until]
-    first = max((number for number, each in enumerate(media) if each.key and each.at <= at), default=0)
-    if not heads or not media or media[-1].at + media[-1].long <= at:
+def _run(piece: Piece, at: Ticks, until: Ticks) -> _Run:
+    """What of `piece` stands in the clip `at` to `until` of the film, from a key frame on. Raises StoreFault."""
+    account = piece.part.account
+    first, last = (account.begins + min(max(each - piece.at, 0), account.length) for each in (at, until))
+    heads = [each for each in account.segments if not each.number]
+    media = [each for each in account.segments if each.number and each.at < last]
+    start = max((number for number, each in enumerate(media) if each.key and each.at <= first), default=0)
+    if not heads or not media or media[-1].at + media[-1].long <= first:
         raise StoreFault("there is no film in this part, or nothing of it between the two marks.")
-    return [heads[0], *media[first:]]
+    chosen = [heads[0], *media[start:]]
+    return _Run(piece.part, chosen, media[start].at, last, piece.at + media[start].at - account.begins)
 
 
 def _within(given: list[Noted], start: Ticks, until: Ticks) -> list[Noted]:
@@ -127,33 +142,47 @@ def _within(given: list[Noted], start: Ticks, until: Ticks) -> list[Noted]:
 
 
 def _copy(
-    reader: _Reader, draft: Path, begins: Ticks, ends: Ticks, chapters: list[Noted],
+    runs: list[_Run], identity: str, draft: Path, until: Ticks, chapters: list[Noted],
     progress: Callable[[Ticks, Ticks], None],
 ) -> None:  # fmt: skip
-    """Packets from `begins` (a picture's own time) up to `ends` into a plain film. Raises FFmpegError, StoreFault."""
+    """The packets of `runs`, one behind the other, into a plain film. Raises FFmpegError, StoreFault."""
     with contextlib.ExitStack() as stack:
-        source = stack.enter_context(av.open(reader, "r", format="mp4"))
-        assert isinstance(source, InputContainer)
         target = stack.enter_context(av.open(str(draft), "w", format="mp4", options=_OPTIONS))
         assert isinstance(target, OutputContainer)
-        streams = {stream.index: target.add_stream_from_template(stream) for stream in source.streams}
         target.set_chapters(
             [
                 {"id": n, "start": each.at, "end": each.until, "time_base": _TICK, "metadata": {"title": each.words}}
                 for n, each in enumerate(chapters, 1)
             ]
         )
-        for packet in source.demux():
-            if packet.pts is None or packet.dts is None or packet.time_base is None:
-                continue
-            shift = int(begins * _TICK / packet.time_base)
-            if packet.pts < shift or packet.pts * packet.time_base >= ends * _TICK:
-                continue
-            if packet.stream.type == "video":
-                progress(int(packet.pts * packet.time_base / _TICK) - begins, ends - begins)
-            packet.pts, packet.dts = packet.pts - shift, packet.dts - shift
-            packet.stream = streams[packet.stream.index]
-            target.mux(packet)
+        streams: list[Stream] = []
+        coded: list[bytes | None] = []
+        last: dict[int, int] = {}
+        for run in runs:
+            with av.open(_Reader(film(run.part, identity, run.segments)), "r", format="mp4") as source:
+                assert isinstance(source, InputContainer)
+                how = [stream.codec_context.extradata for stream in source.streams]
+                if not streams:
+                    streams, coded = [target.add_stream_from_template(stream) for stream in source.streams], how
+                if how != coded:
+                    raise StoreFault(f"{run.part.path.name} is coded in another way: open the parts one by one.")
+                for packet in source.demux():
+                    if packet.pts is None or packet.dts is None or packet.time_base is None:
+                        continue
+                    if not run.begins * _TICK <= packet.pts * packet.time_base < run.ends * _TICK:
+                        continue
+                    done = int(packet.pts * packet.time_base / _TICK) - run.begins + run.at - runs[0].at
+                    if packet.stream.type == "video":
+                        progress(done, until - runs[0].at)
+                    stream = streams[packet.stream.index]
+                    shift = int((run.begins - run.at + runs[0].at) * _TICK / packet.time_base)
+                    packet.pts, packet.dts = packet.pts - shift, packet.dts - shift
+                    if run is not runs[0]:  # a part begins its decoding times before its pictures: never backwards
+                        packet.dts = max(packet.dts, last.get(stream.index, packet.dts - 1) + 1)
+                        packet.pts = max(packet.pts, packet.dts)
+                    last[stream.index] = packet.dts
+                    packet.stream = stream
+                    target.mux(packet)
 
 
 def _known(path: Path) -> tuple[int, str]:

@@ -29,6 +29,7 @@ COMMANDS: dict[str, Command] = {
     "check": Command("say everything that is wrong with a show file", "producer.app.settings", "check_command"),
     "triage": Command("the assistants' window: viewers' questions", "producer.app.desk", "triage_command"),
     "headsup": Command("the surgeon's screen: one question at a time", "producer.app.desk", "headsup_command"),
+    "room": Command("the viewers' room without a show on air", "producer.app.roomalone", "room_command"),
     "ctl": Command("steer a show that runs", "producer.app.ctl", "ctl_command"),
     "stop-button": Command("the patient advocate's stop: one window", "producer.app.stopbutton", "stop_command"),
     "drill": Command("accidents on the rehearsal show, against the clock", "producer.app.drill", "drill_command"),

@@ -1,6 +1,6 @@
-"""The marks of one part as a person sees them: numbered, timed from the start of the film, and found by what is typed.
+"""Marks of a film as a person sees them: numbered, timed from the start of the film, and found by what is typed.
 
-Owner: `producer open` and `recordings`. Pure, but for opening sealed words (`recordings.notes`).
+Owner: `producer open` (`app.filmline` collects them). Pure.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 
 from producer.app.keystore import StoreFault
-from producer.app.recordings import Part, notes
 from producer.core.timebase import TICK_RATE, Ticks
 
 _TIME = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{2})(?:\.(\d{1,3}))?")
@@ -24,22 +23,6 @@ class Noted:
     at: Ticks
     until: Ticks
     words: str
-
-
-def noted(part: Part, identity: str, *kinds: str) -> list[Noted]:
-    """Notes of these kinds in the order of their times. Raises StoreFault when their words do not open."""
-    begins = part.account.begins
-    found = [
-        Noted(kind, max(0, note.at - begins), max(0, note.until - begins), words or UNTITLED.get(kind, ""))
-        for kind in kinds
-        for note, words in notes(part, identity, kind)
-    ]
-    return sorted(found, key=lambda each: (each.at, each.until))
-
-
-def marks(part: Part, identity: str) -> list[Noted]:
-    """Chapters and flags, as they are numbered for `--from` and `--to`. Raises StoreFault."""
-    return noted(part, identity, "chapter", "flag")
 
 
 def spans(given: list[Noted], end: Ticks) -> list[Noted]:
@@ -80,15 +63,28 @@ def place(typed: str, known: list[Noted], length: Ticks) -> Ticks:
 def listed(known: list[Noted]) -> str:
     """The marks by number, for a person."""
     if not known:
-        return "This part has no marks; say a time such as 12:30."
+        return "It has no marks; say a time such as 12:30."
     rows = [f"{number}: {stamp(each.at)} {each.kind} {each.words}" for number, each in enumerate(known, 1)]
-    return "\n  ".join(["Marks of this part:", *rows])
+    return "\n  ".join(["Marks:", *rows])
 
 
 def stamp(ticks: Ticks) -> str:
     """`01:02:03.500`, as WebVTT writes it."""
     ms = ticks * 1000 // TICK_RATE
     return f"{ms // 3_600_000:02d}:{ms // 60_000 % 60:02d}:{ms // 1000 % 60:02d}.{ms % 1000:03d}"
+
+
+def length_of(ticks: Ticks) -> str:
+    """A span for a person: `3.2 s`, `12 min`, `2 h 05 min`."""
+    seconds = ticks / TICK_RATE
+    minutes = round(seconds / 60)
+    return (
+        f"{seconds:.1f} s"
+        if seconds < 120
+        else f"{minutes} min"
+        if minutes < 120
+        else f"{minutes // 60} h {minutes % 60:02d} min"
+    )
 
 
 def webvtt(given: list[Noted]) -> str:

@@ -19,8 +19,9 @@ from pathlib import Path
 
 from producer.app import audit
 from producer.app.export import export
+from producer.app.filmline import FilmLine
 from producer.app.keystore import StoreFault, default_store
-from producer.app.marks import listed, marks, place, stamp
+from producer.app.marks import listed, place, stamp
 from producer.app.recordings import NoRecording, Part, look_at_all, parts_of
 from producer.app.staff import admitted, person_arguments
 from producer.app.state import default_dir
@@ -38,7 +39,7 @@ _WALL = re.compile(rb'"wall":(\d+),"by"')
 # -- open ------------------------------------------------------------------------------------------------------------
 def open_arguments(parser: argparse.ArgumentParser) -> None:
     """Of `producer open`."""
-    parser.add_argument("recording", type=Path, help="one part of a recording")
+    parser.add_argument("recording", type=Path, help="a recording (all its parts as one film), or one part of it")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("-o", "--output", type=Path, metavar="FILE", help="new MP4; captions and chapters go beside it")
     what.add_argument("--marks", action="store_true", help="only list its chapters and flags")
@@ -52,29 +53,27 @@ def open_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def open_command(args: argparse.Namespace) -> int:
-    """Export one part, or a clip of it, in the open: audited first."""
+    """Export a recording, one part or a clip of it, in the open: audited first."""
     try:
         paths = parts_of(args.recording)
-        if len(paths) > 1:
-            names = ", ".join(each.name for each in paths)
-            raise NoRecording(f"this recording has {len(paths)} parts: say which of {names}.")
         store = default_store(args.passphrase_fd)
         vault = VaultKeys(store)
         person = admitted(args, store)
-        (part,) = look_at_all(paths, vault.publics())
-        record, number = _openable(part, vault, args.damaged)
+        parts = look_at_all(paths, vault.publics())
+        record, number = _openable(parts, vault, args.damaged)
         identity = vault.identity(record)
+        line = FilmLine(parts, identity)
         facts: dict[str, str | int] = {"case": record.case, "part": number, **person.facts(), "because": args.because}
         if args.marks:
-            audit.note("marks", facts=facts)
-            return _say(args, True, listed(marks(part, identity)))
-        clip = _clip(part, identity, args.start, args.end)
+            audit.note(store, "marks", facts=facts)
+            return _say(args, True, listed(line.marks()))
+        clip = _clip(line, args.start, args.end)
         asked = {"from": stamp(clip[0]), "to": stamp(clip[1])} if clip else {}
-        audit.note("open", facts=facts | asked)
+        audit.note(store, "open", facts=facts | asked)
         with _stoppable():
             progress = _progress() if sys.stderr.isatty() else lambda done, all: None
-            made = export(part, identity, args.output, clip, progress)
-        audit.note("opened", case=record.case, part=number, bytes=made.size, sha256=made.sha256)
+            made = export(line, identity, args.output, clip, progress)
+        audit.note(store, "opened", case=record.case, part=number, bytes=made.size, sha256=made.sha256)
     except NoRecording as fault:
         _say(args, False, str(fault))
         return 2
@@ -83,6 +82,9 @@ def open_command(args: argparse.Namespace) -> int:
     except StoreFault as fault:
         return _say(args, False, f"Not exported: {fault}")
     rows = [f"beside it: {path.name}" for path in made.files[1:]]
+    if len(line.pieces) > 1:
+        rows.append(f"{len(line.pieces)} parts are one film; a gap takes no time in it.")
+    rows += [f"At {stamp(each.at)} of the whole film: {each.words}." for each in line.gaps()]
     if clip is not None and made.at < clip[0]:
         early = (clip[0] - made.at) / TICK_RATE
         rows.append(f"It begins {early:.2f} s before the mark: pictures are copied from the last whole one on.")
@@ -91,18 +93,25 @@ def open_command(args: argparse.Namespace) -> int:
     return _say(args, True, text, rows)
 
 
-def _openable(part: Part, vault: VaultKeys, damaged: bool) -> tuple[KeyRecord, int]:
-    begin = part.account.begin
-    if begin is None or not (part.account.good or damaged):
-        first = next(each for each in part.account.findings if each.grave)
-        raise StoreFault(f"it is not whole ({first}); see producer verify. --damaged exports what is proven.")
-    return vault.by_key(begin.to), begin.part
+def _openable(parts: list[Part], vault: VaultKeys, damaged: bool) -> tuple[KeyRecord, str | int]:
+    """Their key, and the parts as the audit names them: `2`, or `1-3` of several."""
+    begins = []
+    for part in parts:
+        begin = part.account.begin
+        if begin is None or not (part.account.good or damaged):
+            first = next(each for each in part.account.findings if each.grave)
+            which = f"{part.path.name} " if len(parts) > 1 else "it "
+            way = "--damaged exports what is proven."
+            raise StoreFault(f"{which}is not whole ({first}); see producer verify. {way}")
+        begins.append(begin)
+    numbers = f"{begins[0].part}-{begins[-1].part}" if len(begins) > 1 else begins[0].part
+    return vault.by_key(begins[0].to), numbers
 
 
-def _clip(part: Part, identity: str, start: str, end: str) -> tuple[Ticks, Ticks] | None:
+def _clip(line: FilmLine, start: str, end: str) -> tuple[Ticks, Ticks] | None:
     if not start and not end:
         return None
-    known, length = marks(part, identity), part.account.length
+    known, length = line.marks(), line.length
     at = place(start, known, length) if start else 0
     until = place(end, known, length) if end else length
     if until <= at:

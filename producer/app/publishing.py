@@ -89,7 +89,7 @@ class Publishing:
             return w.NotMade(f"While it was being made: {terms.reason}")
         try:
             audit.note(
-                "publish", facts=self._person.facts(), case=self._record.case, replay=order.keys.key,
+                self._vault.store, "publish", facts=self._person.facts(), case=self._record.case, replay=order.keys.key,
                 original=made.recording, because=order.approval.because, edits=made.edits, seal=made.seal,
                 basis=order.approval.basis,                ticket=order.approval.ticket, expires=order.approval.expires,
             )  # fmt: skip

@@ -81,21 +81,25 @@ def offered(vault: VaultKeys, shelf: Path, wall: int) -> list[Offered]:
 
 
 def withdraw(vault: VaultKeys, replay: str, because: str, person: Person | None = None) -> KeyRecord:
-    """Take a replay back, by the id of its key or its name in the key store. Audited first. Raises StoreFault."""
+    """Take a replay back, by the id of its key or its name in the key store. Nobody is given it any more
+    from the first line on; its key is destroyed only when that is audited. Raises StoreFault."""
     record = next((each for each in vault.records() if replay in (each.key, each.case)), None)
     if record is None:
         raise StoreFault(f"there is no replay {replay}.")
     if REPLAY not in record.case:
         raise StoreFault(f"{replay} is a recording, no replay; to destroy it: producer shred {record.case}")
-    audit.note("withdraw", facts=person.facts() if person else None, replay=record.key, because=because)
+    vault.hide(record, because)  # hiding waits for nothing
+    audit.note(vault.store, "withdraw", facts=person.facts() if person else None, replay=record.key, because=because)
     vault.withdraw(record, because)
     return record
 
 
 def withdraw_case(vault: VaultKeys, case: str, because: str, person: Person | None = None) -> list[str]:
-    """Take back every replay of a case, when its consent was withdrawn; their ids. Raises StoreFault."""
+    """Take back every replay of a case that still is to be taken back, as when its consent was withdrawn; their ids.
+    Raises StoreFault."""
     gone = vault.withdrawn()
-    mine = [each for each in vault.records() if each.case.startswith(f"{case}{REPLAY}") and each.key not in gone]
+    own = [each for each in vault.records() if each.case.startswith(f"{case}{REPLAY}")]
+    mine = [each for each in own if not each.shredded and not (each.hold and each.key in gone)]
     for record in mine:
         withdraw(vault, record.key, because, person)
     return [each.key for each in mine]

@@ -145,7 +145,9 @@ def hold_command(args: argparse.Namespace) -> int:
         record = vault.record(args.case)
         if record is None or record.shredded:
             raise StoreFault(f"there is no key of {args.case} that could be held.")
-        audit.note("hold-end" if args.end else "hold", case=args.case, facts=person.facts(), because=args.because)
+        audit.note(
+            store, "hold-end" if args.end else "hold", case=args.case, facts=person.facts(), because=args.because
+        )
         vault.hold(args.case, "" if args.end else args.because)
     except StoreFault as fault:
         return _say(args, False, f"Not done: {fault}")
@@ -165,7 +167,7 @@ def retain_command(args: argparse.Namespace) -> int:
     try:
         store = default_store(args.passphrase_fd)
         person = admitted(args, store)
-        audit.note("retain", case=args.case, until=until, facts=person.facts(), because=args.because)
+        audit.note(store, "retain", case=args.case, until=until, facts=person.facts(), because=args.because)
         VaultKeys(store).retain(args.case, until)
     except StoreFault as fault:
         return _say(args, False, f"Not done: {fault}")
@@ -199,7 +201,13 @@ def tidy_command(args: argparse.Namespace) -> int:
         for proposal in plan.proposals:
             case, key = proposal.record.case, proposal.record.key
             audit.note(
-                "tidy", case=case, key=key, folders=len(proposal.folders), facts=person.facts(), because=args.because
+                store,
+                "tidy",
+                case=case,
+                key=key,
+                folders=len(proposal.folders),
+                facts=person.facts(),
+                because=args.because,
             )
             destroy(vault, proposal)
             done.append(f"{case}: destroyed.")

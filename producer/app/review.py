@@ -28,6 +28,7 @@ from producer.app.vaultkeys import VaultKeys, rehearsal
 from producer.core.consent import Refusal
 from producer.core.replayright import ReplayFacts
 from producer.core.show import Show
+from producer.core.webvtt import NoCaptions, cues
 from producer.vault.index import Index, read_index
 from producer.vault.keys import KeyRecord
 from producer.vault.segment import MANIFEST, NotOpened, open_sealed
@@ -35,6 +36,7 @@ from producer.wire import review as w
 
 CANNOT = 3
 """Exit code of a window that could not open this recording, and has said why."""
+LARGEST_CAPTIONS = 4 * 1024 * 1024
 _REOPENED = 3
 """A window that falls over more often is not opened again."""
 
@@ -54,6 +56,7 @@ def review_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--edits", metavar="FILE", help="begin with this edit list (sealed or JSON; - = standard input)"
     )
+    parser.add_argument("--captions", type=Path, metavar="FILE", help="begin with the captions of this WebVTT file")
     parser.add_argument(
         "--state", type=Path, metavar="DIR", help="where edits and replays are kept (else: this user's)"
     )
@@ -128,7 +131,7 @@ def replay_command(args: argparse.Namespace) -> int:
         return _say("There is no display here. To get a film in the open: producer open REC -o FILE --because TEXT", 2)
     try:
         opened = _Opened(args)
-        audit.note("replay", facts=opened.facts_of(args))
+        audit.note(opened.vault.store, "replay", facts=opened.facts_of(args))
     except (NoRecording, StoreFault) as fault:
         return _say(str(fault), 2)
     heard: queue.Queue[Heard] = queue.Queue(QUEUE)
@@ -148,7 +151,8 @@ def review_command(args: argparse.Namespace) -> int:
     try:
         opened = _Opened(args)
         given = _edits(args.edits, opened.identity) if args.edits else ""
-        audit.note("review", facts=opened.facts_of(args))
+        captions = _captions(args.captions) if args.captions else ""
+        audit.note(opened.vault.store, "review", facts=opened.facts_of(args))
     except (NoRecording, StoreFault) as fault:
         return _say(str(fault), 2)
     except ShowRefused as refused:
@@ -156,7 +160,7 @@ def review_command(args: argparse.Namespace) -> int:
     shelf = (args.shelf or state / "replays").absolute()
     publishing = Publishing(opened.vault, opened.record, opened.person, opened.facts, shelf)
     kept = "" if given else str(state / "review" / f"{opened.recording}.age")
-    review = _Review(args, opened, publishing, kept, given)
+    review = _Review(args, opened, publishing, opened.opening(kept=kept, given=given, captions=captions))
     return review.publish() if args.publish else review.window()
 
 
@@ -173,16 +177,29 @@ def _edits(name: str, identity: str) -> str:
         raise StoreFault(f"{name} is no edit list of this recording.") from None
 
 
+def _captions(path: Path) -> str:
+    """The caption file's whole name, once it is known to be one. Raises StoreFault."""
+    try:
+        if path.stat().st_size > LARGEST_CAPTIONS:
+            raise StoreFault(f"{path} is too large for a caption file.")
+        cues(path.read_text("utf-8"))
+    except OSError as error:
+        raise StoreFault(f"{path} cannot be read: {error.strerror}.") from None
+    except (NoCaptions, UnicodeDecodeError) as wrong:
+        raise StoreFault(f"{path} is no caption file: {wrong}.") from None
+    return str(path.absolute())
+
+
 class _Review:
     """The reviewer, and a window where there is one."""
 
     def __init__(
-        self, args: argparse.Namespace, opened: _Opened, publishing: Publishing, kept: str, given: str
+        self, args: argparse.Namespace, opened: _Opened, publishing: Publishing, opening: w.OpenRecording
     ) -> None:
         self._args, self._opened, self._publishing = args, opened, publishing
         self._heard: queue.Queue[Heard] = queue.Queue(QUEUE)
         self._reviewer = Talker("reviewer", ["reviewer", opened.recording], self._heard)
-        self._reviewer.say(opened.opening(kept=kept, given=given))
+        self._reviewer.say(opening)
         self._last: dict[str, list[object]] = {}
         """What a window that is opened again has to hear: what lies open, its marks, the edits."""
 

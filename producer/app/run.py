@@ -135,7 +135,10 @@ class _Run:
         steering = asyncio.create_task(conductor.run())
         shelf = self._state.path / "replays"
         saying = asyncio.create_task(say_room(self._state.path, lambda text: print(text, file=sys.stderr)))
-        listing = asyncio.create_task(give_lists(supervisor.tell_room, self._store, shelf))
+        listing = asyncio.create_task(
+            give_lists(supervisor.tell_room, self._store, shelf, self._plan.show.case, supervisor.withdrawn,
+                       partial(_say_aside, supervisor))
+        )  # fmt: skip
         _on_signal(loop, supervisor.stop_asked.set)
         print(f"State directory: {self._state.path}", file=sys.stderr)
         try:
@@ -251,6 +254,12 @@ def _progress(state: EngineState | None, seconds: float) -> str:
         f"skipped {counters.mixer.skipped_ticks} | unique {counters.program.unique_frames} of "
         f"{counters.program.expected_frames} | cameras {live}/{len(counters.sources)} | {outputs}"
     )
+
+
+def _say_aside(supervisor: Supervisor, text: str) -> None:
+    """To who started it, and into every health table."""
+    print(text, file=sys.stderr)
+    supervisor.note = text
 
 
 def _say_event(event: Event) -> None:

@@ -132,15 +132,16 @@ def staff_command(args: argparse.Namespace) -> int:
     if (args.action == "list") == bool(args.name) or (args.action == "add") != (args.role is not None):
         print("Say: producer staff add NAME ROLE | remove NAME | list.")
         return 2
-    staff, rows = Staff(default_store(args.passphrase_fd)), []
+    store, rows = default_store(args.passphrase_fd), []
+    staff = Staff(store)
     try:
         if args.action == "add":
             new = _passphrase(f"New passphrase of {args.name}: ", args.staff_fd)
-            audit.note("staff-add", name=args.name, role=args.role.value)
+            audit.note(store, "staff-add", name=args.name, role=args.role.value)
             staff.add(args.name, args.role, new)
             text = f"{args.name} is entered as {args.role.value}."
         elif args.action == "remove":
-            audit.note("staff-remove", name=args.name)
+            audit.note(store, "staff-remove", name=args.name)
             staff.remove(args.name)
             text = f"{args.name} is struck out."
         else:

@@ -91,6 +91,8 @@ class Supervisor:
         self._cases = CaseWatch(Path(plan.show_dir) / plan.show.case_file, plan.case)
         self._withdrawn = False
         """Consent was withdrawn, and that is on disk."""
+        self.withdrawn = asyncio.Event()
+        """Consent to the case was withdrawn: nothing of it may be replayed any more."""
         self._bars = swapcheck.machine_bars()
         """What of this machine forbids to show a patient."""
 
@@ -99,6 +101,8 @@ class Supervisor:
         """Make the memory, start everything. Raises StateFault or OSError in plain words and leaves nothing of ours."""
         self._state.open_masks(self.plan.show)
         self._withdrawn = self.plan.case is not None and self._state.withdrawn(self.plan.show.case)
+        if self._withdrawn:
+            self.withdrawn.set()  # the end of an earlier run may have come before its replays were taken back
         await self._adopt()
         self._masks = {each.source: each for each in self._state.masks(self.plan.show, self._run)}
         # Not the memory of another show that goes on without its supervisor.
@@ -323,6 +327,7 @@ class Supervisor:
 
     async def _note_withdrawal(self, reason: str) -> None:
         """On disk, twice: here, so that no start with an older case file forgets it, and in the case file."""
+        self.withdrawn.set()
         if self._withdrawn:
             self._tell(ENGINE, p.WithdrawalStored())
             return
@@ -362,9 +367,11 @@ class Supervisor:
         masks = tuple(self._masks.values()) if child.kind == "engine" else ()
         found = p.Configure(plan.show, own, dict(rings), plan.show_dir, str(self._state.path), plan.paced, masks,
                             child.watch.restarts, self._standing if child.kind == "engine" else None)  # fmt: skip
-        names = plan.block_list if child.kind in ("engine", "room") else ()
+        names = plan.block_list
+        if child.kind == "room":
+            return replace(found, block_list=names, audit_seed=plan.audit_seed)
         if child.kind != "engine":
-            return replace(found, block_list=names)
+            return found
         return replace(found, audit_seed=plan.audit_seed, machine=self._bars, case=self._cases.case, block_list=names,
                        withdrawn=self._withdrawn)  # fmt: skip
 

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from producer.app import audit
+from producer.app.auditkeys import audit_publics
 from producer.app.keystore import StoreFault, default_store
 from producer.app.recordings import NoRecording, Part, look_at_all, parts_of
 from producer.app.recovery import recover_all
@@ -70,15 +71,22 @@ def verify_command(args: argparse.Namespace) -> int:
 
 
 def verify_deeds(args: argparse.Namespace) -> int:
-    """The audit of what was done with recordings and keys: its chain. Its end is not proven, nor who wrote it."""
+    """The audit of what was done with recordings and keys: every signature, the chain, and its end."""
     try:
-        count, wrong = audit.flaws(args.recording)
+        if args.public is None:
+            store = default_store(args.passphrase_fd)
+            keys, end = audit_publics(store), store.get(audit.END) or ""
+        else:
+            keys, end = {key.id: key.proves for key in _given(args.public).values()}, ""
+        found = audit.look(args.recording, keys, end)
     except StoreFault as fault:
         return _cannot(args, str(fault))
-    state = "NOT WHOLE" if wrong else "whole"
-    return _say(
-        args, not wrong, f"{count} lines; the chain is {state}. Whether its end was cut, it cannot tell.", wrong
-    )
+    text = f"{found.lines} lines: {'NOT PROVEN' if found.wrong else 'every one proven'}."
+    if found.early and not found.wrong:
+        text += f" The first {found.early} are older than signatures; the signed line behind them vouches for them."
+    if not found.end_known:
+        text += " Whether its end was cut, it cannot tell without the key store."
+    return _say(args, not found.wrong, text, found.wrong)
 
 
 def _given(text: str) -> dict[str, PublicKey]:
@@ -149,7 +157,9 @@ def shred_command(args: argparse.Namespace) -> int:
         if args.confirm != plan.code:
             raise StoreFault("the code is not the one that was shown.")
         person = admitted(args, store)
-        audit.note("shred", case=plan.record.case, key=plan.record.key, facts=person.facts(), because=args.because)
+        audit.note(
+            vault.store, "shred", case=plan.record.case, key=plan.record.key, facts=person.facts(), because=args.because
+        )
         vault.shred(plan)
     except StoreFault as fault:
         return _say(args, False, f"Not shredded: {fault}")
@@ -177,7 +187,7 @@ def _held(backups: tuple[Backup, ...]) -> list[str]:
 # -- producer keys ---------------------------------------------------------------------------------------------------
 def _new_recovery(vault: VaultKeys, name: str) -> tuple[str, bool, list[str]]:
     replaced = vault.recovery()
-    audit.note("new-recovery", replaced=replaced)
+    audit.note(vault.store, "new-recovery", replaced=replaced)
     paper, count = vault.new_recovery()
     rows = [
         "",
@@ -198,7 +208,7 @@ def _backup(vault: VaultKeys, name: str) -> tuple[str, bool, list[str]]:
     if any(found for pattern in ("", "part-*/", "*/part-*/") for found in to.parent.glob(pattern + MANIFEST)):
         raise StoreFault("recordings lie there: keep keys and recordings apart.")
     content, count = vault.backup()
-    audit.note("backup", file=str(to), keys=count)
+    audit.note(vault.store, "backup", file=str(to), keys=count)
     vault.backed_up(str(to), content)  # before it exists: shredding must never miss one
     try:
         with open(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
@@ -217,7 +227,7 @@ def _restore(vault: VaultKeys, name: str) -> tuple[str, bool, list[str]]:
         raise StoreFault(f"{name} cannot be read: {error.strerror}.") from None
     prompt = "Recovery key (from paper): "
     paper = getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline(256)
-    audit.note("restore", file=str(Path(name).absolute()))
+    audit.note(vault.store, "restore", file=str(Path(name).absolute()))
     restored, left = vault.restore(content, paper.strip().upper())
     rows = [f"restored: {case}" for case in restored] + [f"left as it is here: {case}" for case in left]
     return f"{len(restored)} keys restored.", True, rows

@@ -74,20 +74,20 @@ class VaultKeys:
     """Keys of recordings in `store`."""
 
     def __init__(self, store: SecretStore, wall: Callable[[], int] = _wall) -> None:
-        self._store, self._wall = store, wall
+        self.store, self._wall = store, wall
 
     def recovery(self) -> str:
         """Recipient of the recovery key, "" while there is none."""
-        return self._store.get(_RECOVERY) or ""
+        return self.store.get(_RECOVERY) or ""
 
     def records(self) -> list[KeyRecord]:
         """Of every show, shredded ones too, by case."""
-        found = [self.record(name.removeprefix(_SHOW)) for name in self._store.names() if name.startswith(_SHOW)]
+        found = [self.record(name.removeprefix(_SHOW)) for name in self.store.names() if name.startswith(_SHOW)]
         return [each for each in found if each is not None]
 
     def record(self, case: str) -> KeyRecord | None:
         """Of the show with this case number."""
-        text = self._store.get(_SHOW + case)
+        text = self.store.get(_SHOW + case)
         try:
             return KeyRecord.parse(text) if text else None
         except KeyRefused as refused:
@@ -98,7 +98,7 @@ class VaultKeys:
         for each in self.records():
             if each.key == key:
                 return each
-        raise StoreFault(f"{self._store.description} holds no key {key}; restore it with: producer keys restore FILE.")
+        raise StoreFault(f"{self.store.description} holds no key {key}; restore it with: producer keys restore FILE.")
 
     def publics(self) -> dict[str, PublicKey]:
         """What signatures are checked with, by id."""
@@ -132,7 +132,7 @@ class VaultKeys:
 
     def keep(self, record: KeyRecord) -> None:
         """Put drawn keys into the store. A case that has keys already is refused."""
-        if self._store.get(_SHOW + record.case) is not None:
+        if self.store.get(_SHOW + record.case) is not None:
             raise StoreFault(f"{record.case} has keys already.")
         self._keep(record)
 
@@ -149,7 +149,7 @@ class VaultKeys:
         recovery = recipient_of(paper)
         alive = [each for each in self.records() if each.wrapped]
         fresh = [replace(e, wrapped=self._wrapped(self.identity(e), recovery), recovery=recovery) for e in alive]
-        self._store.set(_RECOVERY, recovery)
+        self.store.set(_RECOVERY, recovery)
         for record in fresh:
             self._keep(record)
         return paper, len(fresh)
@@ -164,11 +164,11 @@ class VaultKeys:
     def backed_up(self, file: str, content: bytes) -> None:
         """Remember where a backup went, so that shredding can name it."""
         row = {"file": file, "at": self._wall(), "sha256": hashlib.sha256(content).hexdigest()}
-        self._store.set(f"{_BACKUP}{len(self.backups()) + 1:05d}", json.dumps(row))
+        self.store.set(f"{_BACKUP}{len(self.backups()) + 1:05d}", json.dumps(row))
 
     def backups(self) -> list[Backup]:
         """All that were made here, oldest first."""
-        rows = [json.loads(self._store.get(name) or "{}") for name in self._store.names() if name.startswith(_BACKUP)]
+        rows = [json.loads(self.store.get(name) or "{}") for name in self.store.names() if name.startswith(_BACKUP)]
         return sorted((Backup(**row) for row in rows), key=lambda each: each.at)
 
     def restore(self, content: bytes, paper: str) -> tuple[list[str], list[str]]:
@@ -191,17 +191,22 @@ class VaultKeys:
         """Legal hold: the key may not be shredded; "" ends it."""
         self._keep(replace(self._known(case), hold=why))
 
+    def hide(self, record: KeyRecord, because: str) -> None:
+        """From now on nobody is given this replay."""
+        if self.store.get(f"{_WITHDRAWN}{record.key}") is None:
+            self.store.set(f"{_WITHDRAWN}{record.key}", json.dumps({"at": self._wall(), "because": because}))
+
     def withdraw(self, record: KeyRecord, because: str) -> None:
-        """From now on nobody is given this replay; and its key is destroyed, unless legal hold keeps it."""
-        self._store.set(f"{_WITHDRAWN}{record.key}", json.dumps({"at": self._wall(), "because": because}))
+        """Hide it, and destroy its key, unless legal hold keeps it."""
+        self.hide(record, because)
         if not record.hold and not record.shredded:
             self._keep(record.shred(self._wall()))
 
     def withdrawn(self) -> dict[str, str]:
         """Id of each key that was withdrawn -> why."""
-        names = [name for name in self._store.names() if name.startswith(_WITHDRAWN)]
+        names = [name for name in self.store.names() if name.startswith(_WITHDRAWN)]
         return {
-            name.removeprefix(_WITHDRAWN): str(json.loads(self._store.get(name) or "{}").get("because", ""))
+            name.removeprefix(_WITHDRAWN): str(json.loads(self.store.get(name) or "{}").get("because", ""))
             for name in names
         }
 
@@ -233,11 +238,11 @@ class VaultKeys:
     def _known(self, case: str) -> KeyRecord:
         record = self.record(case)
         if record is None:
-            raise StoreFault(f"{self._store.description} holds no key for {case}.")
+            raise StoreFault(f"{self.store.description} holds no key for {case}.")
         return record
 
     def _keep(self, record: KeyRecord) -> None:
-        self._store.set(_SHOW + record.case, record.text())
+        self.store.set(_SHOW + record.case, record.text())
 
     def _wrapped(self, identity: str, recovery: str) -> str:
         try:
@@ -248,10 +253,10 @@ class VaultKeys:
 
     def _installation(self) -> str:
         """This installation's own key, made when it is first wanted."""
-        identity = self._store.get(_INSTALLATION)
+        identity = self.store.get(_INSTALLATION)
         if identity is None:
             identity = str(pyrage.x25519.Identity.generate())
-            self._store.set(_INSTALLATION, identity)
+            self.store.set(_INSTALLATION, identity)
         return identity
 
 

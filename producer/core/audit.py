@@ -1,6 +1,6 @@
 """The audit of a show: who did what, when, at which frame, why, and what was covered on air. Lines and their writer.
 
-Owner: `engine.auditfile` puts the lines into a file; `core.auditproof` reads them. Pure: told the time, handed the
+Owner: `media.auditfile` puts the lines into a file; `core.auditproof` reads them. Pure: told the time, handed the
 signature. A line is one JSON object in one spelling (no blanks, ASCII with `\\u` escapes, the keys in this order, no
 floats), ended by LF:
 

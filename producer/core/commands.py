@@ -232,6 +232,14 @@ class StopOutput:
     output: str
 
 
+# -- scopes ----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class ConfirmInside:
+    """A person sees that scope `source` is still inside: valid for its next take within 10 s, used up by that take."""
+
+    source: str
+
+
 # -- delay line ------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Dump:
@@ -336,10 +344,20 @@ class MarkKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Mark the frame that is on program now, in the sealed record; it airs, or is dumped, with that frame. `note`: one
-    line of at most 200 characters, sealed with it and told to nobody else."""
+    line of at most 200 characters, sealed with it and told to nobody else. While no record runs, the audit alone keeps
+    the moment, without the note, and the reply says so."""
 
     kind: MarkKind = MarkKind.FLAG
     note: str = ""
+
+
+# -- people -----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """Who sends this leaves the desk to the person `to`, a name of at most 60 characters ("": to nobody). It changes
+    nothing but the audit."""
+
+    to: str
 
 
 # -- consent ----------------------------------------------------------------------------------------------------------
@@ -395,6 +413,7 @@ Command = (
     | ConfirmMasks
     | CoverSource
     | UncoverSource
+    | ConfirmInside
     | SetGain
     | SetMute
     | SetPan
@@ -419,6 +438,7 @@ Command = (
     | LeaseClean
     | ReturnClean
     | Mark
+    | HandOver
     | WithdrawConsent
     | Want
 )

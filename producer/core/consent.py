@@ -56,6 +56,7 @@ EFFECTS: dict[type, Effect] = {
     c.ConfirmMasks: Effect.SHOWING,
     c.CoverSource: Effect.HIDING,
     c.UncoverSource: Effect.SHOWING,
+    c.ConfirmInside: Effect.SHOWING,
     c.SetGain: Effect.NEUTRAL,
     c.SetMute: Effect.SHOWING,
     c.SetPan: Effect.NEUTRAL,
@@ -80,6 +81,7 @@ EFFECTS: dict[type, Effect] = {
     c.LeaseClean: Effect.NEUTRAL,  # to the operator's own eyes, audited; masks are drawn before anything is shown
     c.ReturnClean: Effect.HIDING,
     c.Mark: Effect.NEUTRAL,
+    c.HandOver: Effect.NEUTRAL,
     c.WithdrawConsent: Effect.HIDING,
     c.Want: Effect.NEUTRAL,
 }
@@ -305,6 +307,8 @@ def _sources(action: c.Command | AutomaticTake) -> frozenset[str]:
         case c.Cut(scene):
             return scene.sources
         case c.ConfirmMasks(source) | c.UncoverSource(source) | c.RemoveMask(source, _) | c.PutMask(source, _):
+            return frozenset((source,))
+        case c.ConfirmInside(source):
             return frozenset((source,))
     return frozenset()
 

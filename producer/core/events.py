@@ -361,12 +361,23 @@ class CleanReturned:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOver:
+    """The desk is left to the person `to` ("": to nobody) by who asked for it."""
+
+    at: Frame
+    to: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
-    """Program frame `at` was marked; its words stand in the sealed record only."""
+    """Program frame `at` was marked; its words stand in the sealed record only. Not `recorded`: no record runs, so the
+    mark stands in the audit alone, without its words."""
 
     at: Frame
     kind: MarkKind
     because: str
+    recorded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +409,7 @@ class ClockReached:
 Event = (
     Refused
     | Marked
+    | HandedOver
     | PhaseChanged
     | ProgramChanged
     | PreviewChanged

@@ -2,7 +2,8 @@
 
 Owner: the mixer thread, through `engine.machines`. Pure. What was marked belongs to the program frame at which it was
 asked, so it airs, or is dumped, with that picture (`engine.chronicle`). The words of a mark stand in the sealed record
-and nowhere else: the event that everybody hears carries none.
+and nowhere else: the event that everybody hears carries none. While nothing records, the moment is kept in the audit,
+which holds no words that somebody typed; who marks is told so (`AUDIT_ONLY`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from producer.core.timebase import Frame, Rate
 
 LONGEST = 200
 """Characters of a mark's words."""
+AUDIT_ONLY = "No record runs: this mark stands in the audit only, by its frame, without its words."
 MOST, WITHIN_MS = 30, 10_000
 """Marks in that time; each costs the record a signed line on the disk."""
 
@@ -31,11 +33,9 @@ class Marks:
         because = f"{by}: {command.kind.value}"
         if not live:
             return [Refused(at, "The show is not on air: there is nothing yet that a mark could stand in.", because)]
-        if not recorded:
-            return [Refused(at, "Nothing records this show: start an output of kind record, then mark.", because)]
         if len(command.note) > LONGEST or not command.note.isprintable():
             return [Refused(at, f"The words of a mark are one line of at most {LONGEST} characters.", because)]
         if len(self._made) == MOST and at - self._made[0] < self._within:
             return [Refused(at, f"More than {MOST} marks in {WITHIN_MS // 1000} s: wait a moment.", because)]
         self._made.append(at)
-        return [Marked(at, command.kind, because)]
+        return [Marked(at, command.kind, because, recorded)]

@@ -18,6 +18,8 @@ from producer.core.publicclock import ClockLevel, PublicClock, PublicClockState
 from producer.core.timebase import Frame, Rate
 
 _NOBODY: frozenset[str] = frozenset()
+_TICKETS = 256
+"""Kinds of frames whose ticket is remembered at a time."""
 _REACHED = {
     ClockLevel.GREEN: "the content warning is over, pictures may come",
     ClockLevel.AMBER: "17 minutes of 20",
@@ -59,6 +61,7 @@ class Rights:
         self._void = False
         self._judged: tuple[Facts | None, Phase, frozenset[str], str] = None, Phase.OFF_AIR, _NOBODY, ""
         self._why = c.Withdrawal.UNSAID
+        self._issued: tuple[Facts | None, dict[tuple[bool, frozenset[str]], str]] = None, {}
         self.revision = 0
         """Rises with every change of `snapshot` but the seconds of its clock."""
 
@@ -87,6 +90,24 @@ class Rights:
         """`core.consent.gate` with what is known in `phase`."""
         on_air = phase in (Phase.ON_AIR, Phase.ENDED)
         return gate(action, replace(self._facts, on_air=on_air), sources, hides)
+
+    def ticket(self, phase: Phase, sources: frozenset[str]) -> str:
+        """Id of the ticket by which `sources` may stand on program in `phase`; "" when the gate gives none. Asked in
+        every frame, so it is remembered as long as nothing else is known."""
+        facts, issued = self._issued
+        if facts is not self._facts or len(issued) > _TICKETS:
+            issued = {}
+            self._issued = self._facts, issued
+        key = phase in (Phase.ON_AIR, Phase.ENDED), sources
+        if key not in issued:
+            answer = self.ask(AutomaticTake(sources), phase)
+            issued[key] = answer.ticket.id if isinstance(answer, Allowed) and answer.ticket else ""
+        return issued[key]
+
+    def airs(self, ticket: str, phase: Phase, sources: frozenset[str]) -> bool:
+        """A frame that shows `sources` under `ticket` may air in `phase`. A ticket is void when the facts it rests on
+        have changed, unless the gate allows the same sources by those of now."""
+        return bool(ticket) and bool(self.ticket(phase, sources))
 
     def withdraw(self, command: c.WithdrawConsent, at: Frame, by: str) -> list[Event]:
         """For good. Said again it changes nothing."""

@@ -61,6 +61,7 @@ MAY: dict[type, Roles] = {
     c.ConfirmMasks: NOBODY_ELSE,
     c.CoverSource: ALL,
     c.UncoverSource: NOBODY_ELSE,
+    c.ConfirmInside: DESK,
     c.SetGain: NOBODY_ELSE,
     c.SetMute: DESK,
     c.SetPan: NOBODY_ELSE,
@@ -86,6 +87,7 @@ MAY: dict[type, Roles] = {
     c.ReturnClean: NOBODY_ELSE,
     c.Want: DESK,
     c.Mark: STAFF,
+    c.HandOver: ALL,
     c.WithdrawConsent: ALL,
 }
 """By kind of command."""

@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from producer.core.audit import Deed, Fact
-from producer.engine.auditfile import AuditFault, AuditFile
+from producer.media.auditfile import AuditFault, AuditFile
 from producer.vault.keys import KeyRefused, Signer
 
 log = logging.getLogger("producer.audit")

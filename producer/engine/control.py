@@ -26,7 +26,7 @@ from producer.core.events import Event
 from producer.core.show import Show
 from producer.core.timebase import Frame
 from producer.engine import door
-from producer.engine.mixer import Ask, CameraCame, Item, MasksFollowed
+from producer.engine.inbox import Ask, CameraCame, Item, MasksFollowed
 from producer.wire.codec import WireError
 from producer.wire.messages import ENGINE_LINES, Happened, Levels, Reply, Request, Snapshot, Welcome
 from producer.wire.processes import PROCESSES, CameraHello, CameraReport, MasksApplied, SetMasks

@@ -24,9 +24,12 @@ from producer.core.events import (
     Presence,
     PresenceChanged,
     Refused,
+    TakePending,
     TicketsVoided,
 )
 from producer.core.guarding import GuardMachine, GuardWord
+from producer.core.handover import hand_over
+from producer.core.inside import InsideMachine
 from producer.core.lease import LeaseMachine
 from producer.core.marks import Marks
 from producer.core.masks import MaskMachine
@@ -81,6 +84,7 @@ class Machines:
         self.masks = MaskMachine(show, rehearsal=rehearsal)
         self.presence = PresenceMachine(show, self.masks)
         self.guards = GuardMachine(show, rehearsal)
+        self.inside = InsideMachine(show, rehearsal)
         self.tally = TallyMachine(show)
         self.captions = Captions(show.rate)
         self.sound = Soundboard(show)
@@ -170,7 +174,10 @@ class Machines:
         barred = answer.reason if isinstance(answer, Refusal) else self._barred(command, at)
         if barred:
             return [Refused(at, barred, f"{by}: {type(command).__name__}")]
+        coming = self._comes(command)
         events = self._do(command, at, by)
+        if not any(isinstance(event, Refused | TakePending) for event in events):
+            self.inside.taken(coming)
         return events + self._after(events, at)
 
     def _barred(self, command: c.Command, at: Frame) -> str:
@@ -183,7 +190,32 @@ class Machines:
             return NAMED
         if (shown or isinstance(command, c.GoLive)) and self.rights.clock.refusal(at):
             return self.rights.clock.refusal(at)
-        return HOLDS if self.time_out.holds and shown else self.unwritten() or self._unguarded(shown)
+        held = HOLDS if self.time_out.holds and shown else self.unwritten() or self._unguarded(shown)
+        back = isinstance(command, c.ReleaseCut | c.ConfirmMasks | c.UncoverSource)
+        return held or self._outside(self._comes(command), at, back)
+
+    def _comes(self, command: c.Command) -> frozenset[str]:
+        """Sources whose pictures would come to program, or back to it, by `command`: a scope has to be inside then. A
+        bar that moves on brings nothing new."""
+        state = self.switcher.snapshot()
+        there = state.program.sources | (state.running.to.sources if state.running is not None else frozenset())
+        match command:
+            case c.MoveBar(0):
+                return frozenset()
+            case c.MoveBar() if state.running is not None and state.running.by_hand:
+                return frozenset()
+            case c.Cut(scene):
+                return scene.sources
+            case c.ReleaseCut():
+                return there
+            case c.ConfirmMasks(source) | c.UncoverSource(source):
+                return there & {source}
+        return self._brings(command)
+
+    def _outside(self, sources: frozenset[str], at: Frame, back: bool = False) -> str:
+        """Why one of `sources` may not come to program, because it is a scope; "" when all may."""
+        scopes = sorted(sources & self._pictured)
+        return next(filter(None, (self.inside.barred(s, self.masks.of(s), at, back) for s in scopes)), "")
 
     def _unguarded(self, sources: frozenset[str]) -> str:
         """Why one of `sources` may not air by the rule about guards (PRIVACY.md section 1.8); "" when all may."""
@@ -227,11 +259,16 @@ class Machines:
                 return events + self._preview_cue(at, by)
             case c.Go():
                 return self._go(at, by)
+            case c.ConfirmInside():
+                seen = command.source not in self.lost()
+                return self.inside.handle(command, at, by, seen)
             case c.LeaseClean() | c.ReturnClean():
                 return self.lease.handle(command, at, by)
             case c.Mark():
                 live = self.switcher.snapshot().phase is Phase.ON_AIR
                 return self.marks.handle(command, at, by, live, bool(self._records & self.wanted_outputs))
+            case c.HandOver():
+                return hand_over(command, at, by)
             case c.Want():
                 return []
             case _:
@@ -311,9 +348,11 @@ class Machines:
             events += self._stand_in(source, at, say=source in just)
         due = self.switcher.due(self._ready)
         if due is not None:
-            barred = self._bars_automatic(due.sources, at)
+            barred = self._bars_automatic(due.sources, at) or self._outside(due.sources, at)
             if barred:
                 events += self.switcher.drop(at, barred)
+            else:
+                self.inside.taken(due.sources)
         events += self.switcher.tick(at, self._ready)
         events += self._entitled(at)
         events += self.captions.tick(at)
@@ -361,7 +400,7 @@ class Machines:
         backup = self.switcher.backup(source, self._ready)
         if backup is None:
             return []
-        barred = self._bars_automatic(frozenset((backup,)), at)
+        barred = self._bars_automatic(frozenset((backup,)), at) or self.inside.alone(backup)
         if barred:
             return [Refused(at, barred, f"{source} lost: backup {backup}")] if say else []
         return self.switcher.lost(source, at, self._ready)

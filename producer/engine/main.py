@@ -29,16 +29,17 @@ from producer.engine.clock import now
 from producer.engine.compose import Composer
 from producer.engine.control import Control
 from producer.engine.cutroad import CutRoad
-from producer.engine.deeds import of_event
+from producer.engine.deeds import ids_of, of_event
 from producer.engine.delayline import SPARE, DelayLine, LineRefused
 from producer.engine.distribute import Distribution
 from producer.engine.encoder import Encoder
 from producer.engine.facts import facts_at_start, wall
 from producer.engine.graphics import Graphics
+from producer.engine.inbox import Ask
 from producer.engine.intake import Intake
 from producer.engine.link import ChildLink
 from producer.engine.machines import Machines
-from producer.engine.mixer import Ask, Mixer
+from producer.engine.mixer import Mixer
 from producer.engine.monitors import Monitors
 from producer.engine.report import Reporter
 from producer.engine.soundbus import SoundBus
@@ -172,7 +173,7 @@ class Engine:
 
     def _lamps_changed(self, events: list[Event], revision: int) -> None:
         for event in events:
-            deed = of_event(event)
+            deed = of_event(event, ids_of(self.machines.show))
             if deed is not None:
                 self.audit.add(deed)
         self.control.happened(events, revision)

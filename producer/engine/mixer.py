@@ -16,9 +16,6 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-
-import numpy as np
 
 from producer.core import commands as c
 from producer.core.events import (
@@ -27,6 +24,7 @@ from producer.core.events import (
     DelayChanged,
     Dumped,
     Event,
+    Marked,
     MasksChanged,
     OutputChanged,
     Phase,
@@ -34,80 +32,42 @@ from producer.core.events import (
     Refused,
     ReleaseArmed,
 )
-from producer.core.presence import Meaning, Verdict
-from producer.core.scene import Picture, SlateKind
+from producer.core.marks import AUDIT_ONLY
+from producer.core.scene import SlateKind
 from producer.core.show import Mask, Show
 from producer.core.timebase import TICK_RATE, Frame, Ticks, ticks_from_ms
+from producer.engine.airexit import AirExit
 from producer.engine.auditor import Auditor
 from producer.engine.chronicle import Chronicle
 from producer.engine.clock import Sleeper, now
-from producer.engine.compose import NOTHING, Composer, Drawn
+from producer.engine.compose import Composer
 from producer.engine.cutroad import CutRoad
-from producer.engine.delayline import DelayLine, Slot
+from producer.engine.delayline import DelayLine
 from producer.engine.demand import Demands
 from producer.engine.distribute import Distribution
+from producer.engine.drawing import Drawing
 from producer.engine.encoder import Encoder
 from producer.engine.gauges import AirGauge, ClockGauge
 from producer.engine.graphics import Graphics
+from producer.engine.inbox import INBOX, Ask, CameraCame, Item, MasksFollowed
 from producer.engine.intake import Intake
-from producer.engine.machines import Machines, Seen
+from producer.engine.looking import look
+from producer.engine.machines import Machines
 from producer.engine.maskstore import Answer, MaskStore
 from producer.engine.monitors import Monitors
 from producer.engine.soundbus import SoundBus
 from producer.engine.withdrawals import WithdrawalStore
 from producer.engine.witness import Witness
-from producer.media.frame import AiredFrame, Bytes, Composition, SlotState, planes_of
-from producer.media.measure import PictureMeter
+from producer.media.frame import Bytes
 from producer.wire.processes import AUDIENCE, PROGRAM, CameraReport, MasksStored, SetMasks, StoreMasks
 
 log = logging.getLogger("producer.mixer")
 
-INBOX = 512
-READY_WITHIN = 4
-"""Frames a picture may be older than the tick wants and still count as at hand."""
 END_SLATE: Ticks = 3 * TICK_RATE
 REPORT_WITHIN: Ticks = 3 * TICK_RATE
 """A camera reports once a second."""
 SCRUB = 2
 """Dumped pictures blackened in a tick."""
-
-_MEANING = {
-    SlotState.LIVE: Meaning.PICTURE,
-    SlotState.UNCONFIRMED: Meaning.UNCONFIRMED,
-    SlotState.COVERED: Meaning.COVERED,
-    SlotState.MASK_FAILED: Meaning.FAILED,
-    SlotState.NO_SIGNAL: Meaning.NO_SIGNAL,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A command of a client, and where its answer goes: (ok, reason, frame)."""
-
-    command: c.Command
-    by: str
-    answer: Answer
-    role: str = ""
-    """What the asker may do, for the audit."""
-
-
-@dataclass(frozen=True, slots=True)
-class CameraCame:
-    """A camera process connected and waits for its masks."""
-
-    source: str
-    pid: int
-
-
-@dataclass(frozen=True, slots=True)
-class MasksFollowed:
-    """A camera has taken over an epoch."""
-
-    source: str
-    epoch: int
-
-
-Item = Ask | CameraCame | MasksFollowed | CameraReport | MasksStored
 
 
 class Mixer:
@@ -136,14 +96,17 @@ class Mixer:
     ) -> None:
         """`cut_road`, `audit`: an engine has both; a bench of parts may do without."""
         self._road = cut_road if cut_road is not None else CutRoad(None)
-        self.witness = Witness(audit, show.rate)
+        self.witness = Witness(audit, show)
         self._show, self._machines, self._intakes, self._line = show, machines, intakes, line
-        self._composer, self._graphics, self._sound = composer, graphics, sound
+        self._sound = sound
         self._encoder, self._distribution, self._monitors = encoder, distribution, monitors
         self._epoch, self._slates = epoch, slates
         self._tell, self._order_masks = tell, order_masks
         self._kept = MaskStore(store)
         self._chronicle = Chronicle(show, distribution.note, self._quality)
+        self.exit = AirExit(
+            show, machines, line, composer, graphics, encoder, self._chronicle, self.witness, slates, self._rates, paced
+        )
         self._paced = paced
         self._frame_ticks = show.rate.frame_ticks
         self._behind: Ticks = (show.policy.lookahead + show.policy.jitter) * self._frame_ticks
@@ -153,24 +116,13 @@ class Mixer:
         self._demands = Demands(show, machines, intakes, lockstep=not paced)
         self._pids: dict[str, int] = {}
         """The camera process of each source that came last."""
-        self._last: Composition | None = None
-        self._last_whole: Frame | None = None
-        """Newest frame that was drawn from its own sources, not repeated."""
-        self._held_in: Frame | None = None
-        """Newest frame that shows the same, repeats counted."""
+        self._drawing = Drawing(show, machines, line, composer, graphics, slates)
         self._heard: tuple[tuple[str, int], ...] = ()
         """Sources in the sound of the frame before, with their mask epochs."""
-        self._left: Frame | None = None
-        """When something left the line last."""
-        self._air_meter = PictureMeter()
-        self._meter_every = max(1, round(show.rate.fraction / 6))
-        """Frames between two looks at what airs; black and freeze are told after 2 s."""
-        self._air_black = self._air_frozen = False
         self._end_at: Frame | None = None
         self._resize_to: int | None = None
         """Depth that the line's memory has to follow."""
         self.clock = ClockGauge(show.rate)
-        self.air = AirGauge(show.rate)
         self.reports: dict[str, CameraReport] = {}
         self._reported: dict[str, Ticks] = {}
         self.frame: Frame = 0
@@ -255,7 +207,7 @@ class Mixer:
         picture = machines.switcher.picture(frame)
         shown = machines.shown(picture, frame)
         slot = self._line.begin(frame)
-        composition = self._draw(picture, shown, frame, slot)
+        composition = self._drawing.draw(picture, shown, frame, slot)
         seen = frozenset(placed.source for placed in composition.placed)
         strips = machines.strips(frame, seen)
         samples = self._sound.frame(frame, strips)
@@ -263,7 +215,7 @@ class Mixer:
         self._heard = heard
         # A channel that shuts fades out in the frame after.
         self._line.commit(slot, composition, samples, heard if heard == before else (*heard, *before))
-        aired = self._exit(frame)
+        aired = self.exit.leave(frame)
         self._monitors.show({PROGRAM: slot.block} | ({} if aired is None else {AUDIENCE: aired}), house)
         self._demands.tell(picture, frame, self.clock)
         preview = machines.switcher.snapshot().preview.sources
@@ -273,7 +225,10 @@ class Mixer:
     def _decide(self, frame: Frame, wanted: Ticks, house: Ticks) -> list[Event]:
         machines = self._machines
         stops = self._stop(frame)
-        seen = {s: self._look(intake, wanted, house) for s, intake in self._intakes.items()}
+        seen = {
+            s: look(intake, wanted, self._paced, self._hold, self._frame_ticks, self._interval(s))
+            for s, intake in self._intakes.items()
+        }
         events = self.witness.told(stops + machines.tick(frame, seen) + self.witness.health(frame))
         self._kept.keep(events, house)
         for _ in range(len(self._inbox)):
@@ -300,27 +255,6 @@ class Mixer:
         if self._road.broken:
             return delay.cut(frame, f"cut flag: {self._road.broken}")
         return delay.cut(frame, f"cut flag: a stop was pressed {ago} ms ago")
-
-    def _look(self, intake: Intake, wanted: Ticks, house: Ticks) -> Seen:
-        """What there is of one camera for this tick."""
-        before, heard = intake.chosen.seq if intake.chosen else 0, intake.arrived
-        if not intake.attach():
-            return Seen(False, Meaning.NO_SIGNAL, 0, False, False)
-        chosen = intake.choose(wanted) if self._paced else intake.choose_next()
-        alive = intake.arrived not in (None, heard)
-        if chosen is None:
-            return Seen(False, Meaning.NO_SIGNAL, intake.geometry or 0, alive and not intake.at_full_rate, False)
-        late = wanted - chosen.record.captured if self._paced else 0
-        fresh = chosen.seq != before and late <= self._hold
-        at_hand = late <= max(READY_WITHIN * self._frame_ticks, 2 * self._interval(intake.source))
-        return Seen(
-            fresh=fresh,
-            meaning=_MEANING[chosen.record.state],
-            geometry=chosen.record.geometry,
-            alive=alive and not intake.at_full_rate,
-            full=at_hand,
-            captured=chosen.record.captured,
-        )
 
     def _interval(self, source: str) -> Ticks:
         """Time between two pictures of `source`, as its camera counted."""
@@ -369,7 +303,9 @@ class Mixer:
         else:
             events = self._machines.handle(command, frame, by)
         refused = next((event.reason for event in events if isinstance(event, Refused)), "")
-        if isinstance(command, c.Mark) and not refused:
+        kept = next((event.recorded for event in events if isinstance(event, Marked)), True)
+        said = refused if kept else AUDIT_ONLY
+        if isinstance(command, c.Mark) and kept and not refused:
             self._chronicle.mark(command.kind, command.note, frame, latched=not self._machines.delay.admits)
         edited = [event for event in events if isinstance(event, MasksChanged)]
         if edited:
@@ -378,19 +314,19 @@ class Mixer:
         withdraws = isinstance(command, c.WithdrawConsent) and self.withdrawals is not None
         if self.withdrawals is not None and withdraws:
             self.withdrawals.answer_when_kept(answer, frame, self._house)
-        done = None if edited or withdraws else lambda: answer(not refused, refused, frame)
+        done = None if edited or withdraws else lambda: answer(not refused, said, frame)
         self.witness.command(command, by, role, frame, refused, done)
-        return self.witness.told(events, by)
+        return self.witness.told(events, by, command)
 
     def _follow(self, event: Event, frame: Frame) -> None:
         """What an event asks of the edges."""
         if isinstance(event, MasksChanged):
             self._order(event.source, event.epoch, event.masks, event.confirmed, event.covered, event.hiding)
         elif isinstance(event, Dumped):
-            self._last = None  # nor may one of them stand in for a frame that cannot be had
+            self._drawing.forget()  # nor may one of them stand in for a frame that cannot be had
             self._line.forget(event.first, event.last)
         elif isinstance(event, CutLatched):
-            self._left = None
+            self.exit.cut()
             self._encoder.cut(frame)
             self._distribution.cut(self._show.rate.ticks(frame))
         elif isinstance(event, DelayChanged):
@@ -423,102 +359,6 @@ class Mixer:
         order = SetMasks(source, epoch, masks, confirmed, covered, hiding, geometry, looked)
         self._order_masks(order, self._pids.get(source, 0))
 
-    # -- draw ---------------------------------------------------------------------------------------------------------
-    def _draw(self, picture: Picture, shown: frozenset[str], frame: Frame, slot: Slot) -> Composition:
-        """Fill `slot`; what is in it. Never raises for a picture that cannot be had: hold, then slate."""
-        due = tuple(sorted(picture.sources))
-        drawn: Drawn | None = None
-        if not self._machines.delay.admits:  # the privacy cut: only slate and silence enter the line
-            np.copyto(slot.block, self._slates[SlateKind.SAFE])
-            self._last = None
-            return Composition(frame, slate=True, planned=True)
-        try:
-            drawn = self._composer.draw(picture, shown, slot.block)
-        except Exception:  # a bug in drawing must not take the air: slate now, and say so
-            log.exception("drawing failed, the frame is slate")
-        if drawn is not None:
-            self._graphics.draw(picture, slot.block, frame, self._machines.live_since())
-            self._last_whole = self._held_in = frame
-            self._last = Composition(frame, tuple(drawn.placed), due, drawn.slate, drawn.planned)
-            return self._last
-        if self._may_repeat(frame):
-            assert self._last is not None and self._held_in is not None
-            before = self._line.at(self._held_in)
-            if before is not None:
-                np.copyto(slot.block, before.block)
-                self._held_in = frame
-                last = self._last
-                return Composition(frame, last.placed, due, last.slate, last.planned, repeat_of=self._last_whole)
-        np.copyto(slot.block, self._slates[SlateKind.SAFE])
-        return Composition(frame, (), due, slate=True)
-
-    def _may_repeat(self, frame: Frame) -> bool:
-        """The last drawn frame may stand in: it is young, it was not drawn for our own monitors alone, and every source
-        in it may still be shown as it is there."""
-        machines, last, whole = self._machines, self._last, self._last_whole
-        if last is None or whole is None:
-            return False
-        if (frame - whole) * self._frame_ticks > self._hold or whole < (machines.live_since() or 0):
-            return False
-        return all(
-            machines.presence.usable(p.source, frame) is not Verdict.SLATE
-            and machines.masks.pending_hides(p.source, p.epoch) == NOTHING
-            for p in last.placed
-        )
-
-    # -- air ----------------------------------------------------------------------------------------------------------
-    def _exit(self, frame: Frame) -> Bytes | None:
-        """One frame leaves the line: captions, encoder. What the audience sees; None: what it saw before lasts."""
-        machines = self._machines
-        live_since = machines.live_since()
-        leaves = machines.delay.air(frame)
-        # What was drawn before GO LIVE is for our own monitors only.
-        early = live_since is not None and leaves is not None and leaves < live_since
-        aired = self._line.air(leaves, frame) if leaves is not None and not early else None
-        lines: tuple[str, ...] = ()
-        if aired is None and leaves is not None and not early and self._lasts(frame):
-            return None  # its tick was skipped: the frame before lasts longer, as it did then
-        if aired is not None and leaves != frame and not self._late(aired):
-            self._line.done(aired)
-            aired = self._line.slate(self._slates[SlateKind.SAFE], frame, planned=False)
-        elif aired is None:
-            aired = self._line.slate(self._slates[SlateKind.START if early else SlateKind.SAFE], frame, planned=True)
-        else:
-            raised = machines.switcher.snapshot().lower_third is not None
-            lines = machines.captions.at(aired.composition.frame)
-            self._graphics.caption(aired.block, lines, raised)
-        self._left = frame
-        if live_since is None or frame < live_since:
-            self._line.done(aired)
-            return aired.block
-        if frame % self._meter_every == 0:
-            at, still = self._show.rate.ticks(frame), aired.composition.slate
-            levels = self._air_meter.measure(planes_of(aired.block), at, still)
-            self._air_black, self._air_frozen = levels.black, levels.frozen
-        self.air.aired_one(aired.composition, self._rates())
-        self._chronicle.aired(frame, aired.composition, lines)
-        self.witness.aired(frame, aired, self._machines.masks.snapshot())
-        if self._paced:
-            self._encoder.offer(aired)
-        else:
-            self._encoder.offer_waiting(aired)
-        return aired.block
-
-    def _lasts(self, frame: Frame) -> bool:
-        """What left the line last may stand on: it did so half a second ago at most."""
-        return self._left is not None and (frame - self._left) * self._frame_ticks <= self._hold
-
-    def _late(self, aired: AiredFrame) -> bool:
-        """Hide in a frame that leaves the line what was hidden since it was made. False: it has to be slate."""
-        heard = self._line.slots[aired.composition.frame % len(self._line.slots)].heard
-        if any(self._machines.masks.pending_hides(source, epoch)[1] for source, epoch in heard):
-            aired.sound = np.zeros_like(aired.sound)
-        try:
-            return self._composer.cover_late(aired.block, aired.composition)
-        except Exception:  # fail closed: what cannot be covered is not shown
-            log.exception("a late cover failed, the frame is slate")
-            return False
-
     def _rates(self) -> dict[str, int]:
         return {source: report.rate_x1000 or 0 for source, report in self.reports.items()}
 
@@ -537,10 +377,15 @@ class Mixer:
         }
 
     # -- what is told -------------------------------------------------------------------------------------------------
+    @property
+    def air(self) -> AirGauge:
+        """What aired, counted."""
+        return self.exit.gauge
+
     def answers(self, source: str) -> bool:
         """The camera process of `source` reported within the last seconds; else its figures are history."""
         return source in self._reported and self._house - self._reported[source] <= REPORT_WITHIN
 
     def health(self) -> tuple[bool, bool]:
         """Program as aired: (black, frozen)."""
-        return self._air_black, self._air_frozen
+        return self.exit.black, self.exit.frozen

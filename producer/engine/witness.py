@@ -12,9 +12,10 @@ from producer.core import commands as c
 from producer.core.consent import Effect, effect
 from producer.core.events import Event, HealthChanged, Level
 from producer.core.masks import MaskState
-from producer.core.timebase import TICK_RATE, Frame, Rate
+from producer.core.show import Show
+from producer.core.timebase import TICK_RATE, Frame
 from producer.engine.auditor import Auditor
-from producer.engine.deeds import AirLog, of_command, of_event
+from producer.engine.deeds import AirLog, ids_of, of_command, of_event, typed
 from producer.media.frame import AiredFrame
 
 MINUTE = 60 * TICK_RATE
@@ -23,16 +24,18 @@ MINUTE = 60 * TICK_RATE
 class Witness:
     """Of one mixer."""
 
-    def __init__(self, auditor: Auditor | None, rate: Rate) -> None:
+    def __init__(self, auditor: Auditor | None, show: Show) -> None:
         self._auditor = auditor
-        self._air = AirLog(rate.frame_at(MINUTE))
+        self._known = ids_of(show)
+        self._air = AirLog(show.rate.frame_at(MINUTE))
         self._unwritten = ""
 
-    def told(self, events: list[Event], by: str = "") -> list[Event]:
-        """`events`, told; `by`: who caused them."""
+    def told(self, events: list[Event], by: str = "", command: c.Command | None = None) -> list[Event]:
+        """`events`, told; `by`, `command`: who and what caused them."""
         if self._auditor is not None:
+            unknown = typed(command, self._known)
             for event in events:
-                deed = of_event(event, by)
+                deed = of_event(event, self._known, by, unknown)
                 if deed is not None:
                     self._auditor.add(deed)
         return events
@@ -42,7 +45,7 @@ class Witness:
     ) -> None:
         """Tell `command` as it was answered. `answer` is called now, or for what shows when its line is in the file: a
         kill must not lose what was acknowledged. None: somebody else answers."""
-        deed = of_command(command, who, role, frame, refused)
+        deed = of_command(command, who, role, frame, refused, self._known)
         shows = effect(command) is Effect.SHOWING and not isinstance(command, c.PutMask)
         waits = answer is not None and shows and deed is not None and self._auditor is not None
         if deed is not None and self._auditor is not None:

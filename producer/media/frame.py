@@ -152,6 +152,8 @@ class Composition:
     """The slate was asked for: not a fault."""
     repeat_of: Frame | None = None
     """This frame stands in for a missing one and shows that frame's pixels again."""
+    ticket: str = ""
+    """Id of the ticket under which its cameras were shown (`core.consent.Ticket`); without one they never air."""
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from producer.core.editplan import Plan
 from producer.core.edits import (
+    MAX_TEXT,
     Edit,
     EditKind,
     EditMachine,
@@ -26,6 +27,8 @@ from producer.core.edits import (
     edits_from_bytes,
     edits_to_bytes,
 )
+from producer.core.timebase import TICK_RATE, Ticks
+from producer.core.webvtt import NoCaptions, cues
 from producer.outputs.medium import force_folder, force_to_medium, write_all
 from producer.outputs.sealed import SealKeys
 from producer.outputs.sealing import Sealer
@@ -54,14 +57,19 @@ class Desk:
         marks = self.film.marks()
         try:
             edits = self._given(opening.given.encode()) if opening.given else self._stored()
-            self._machine = EditMachine(edits if edits is not None else drawn_from(marks))
+            begun = edits if edits is not None else drawn_from(marks, self.film.rate.ticks(self.film.end))
+            if opening.captions:
+                begun = captioned(begun, Path(opening.captions), self.film)
+            self._machine = EditMachine(begun)
         except (NoEdits, ValueError) as wrong:
             raise NotWhole(f"the edit list is not one of this recording: {wrong}") from None
         self._draft: Draft | None = None
         self._maker: threading.Thread | None = None
+        self._making = threading.Event()
+        """A replay is being made: over when its outcome is said, not when the thread has ended."""
         self._stop = threading.Event()
         self._tell(marks)
-        self._now("opened", self._keep() if opening.given else "")
+        self._now("opened", self._keep() if opening.given or opening.captions else "")
 
     # -- words in -----------------------------------------------------------------------------------------------------
     def receive(self, message: object) -> None:
@@ -147,7 +155,7 @@ class Desk:
 
     # -- publishing ---------------------------------------------------------------------------------------------------
     def _make(self, order: w.MakeReplay) -> None:
-        if self._maker is not None and self._maker.is_alive():
+        if self._making.is_set():
             self._say(w.NotMade("a replay is being made already"))
             return
         self._drop()
@@ -164,6 +172,7 @@ class Desk:
             return
         approval = replace(asked, original=film.recording, seals=film.seals, edits=digest)
         self._maker = threading.Thread(target=self._run, args=(order, edits, approval), name="publish", daemon=True)
+        self._making.set()
         self._maker.start()
 
     def _run(self, order: w.MakeReplay, edits: tuple[Edit, ...], approval: Approval) -> None:
@@ -173,17 +182,16 @@ class Desk:
         try:
             keys = SealKeys(order.recipient, order.seed)
             draft = publish(self.film, edits, approval, keys, Path(order.shelf), said, self._stop.is_set)
-        except Cancelled as cancelled:
-            self._say(w.NotMade(str(cancelled), True))
-        except (NotDone, NotWhole) as fault:
-            self._say(w.NotMade(str(fault)))
-        except (
-            Exception
-        ) as bug:  # one that is ours must reach the person who waits; its text may hold words of the film
-            self._say(w.NotMade(f"publishing broke ({type(bug).__name__}); nothing was published"))
-        else:
             self._draft = draft
-            self._say(w.Made(draft.pictures, draft.until, draft.seal, approval.original, approval.edits))
+            outcome: object = w.Made(draft.pictures, draft.until, draft.seal, approval.original, approval.edits)
+        except Cancelled as cancelled:
+            outcome = w.NotMade(str(cancelled), True)
+        except (NotDone, NotWhole) as fault:
+            outcome = w.NotMade(str(fault))
+        except Exception as bug:  # ours must reach the person who waits; its text may hold words of the film
+            outcome = w.NotMade(f"publishing broke ({type(bug).__name__}); nothing was published")
+        self._making.clear()
+        self._say(outcome)
 
     def _release(self) -> None:
         draft, self._draft = self._draft, None
@@ -215,13 +223,43 @@ class Desk:
             self._say(w.RecordingMarks(some, start + w.MARKS_A_LINE >= len(rows)))
 
 
-def drawn_from(marks: list[SpoolMark]) -> tuple[Edit, ...]:
-    """The edits a review begins with: the recording's chapters, so that a title can be changed before it is seen."""
+def drawn_from(marks: list[SpoolMark], end: Ticks) -> tuple[Edit, ...]:
+    """The edits a review begins with: the recording's chapters, so that a title can be changed before it is seen, and
+    its captions, each until the next; `end` of the film for the last."""
     chapters = [mark for mark in marks if mark.kind == "chapter"]
+    captions = [mark for mark in marks if mark.kind == "caption"]  # one without words ends the one before
+    ends = [*(mark.at for mark in captions[1:]), end]  # one too many where there are none
     return tuple(
         replace(Edit(f"k{number}", EditKind.CHAPTER, 0, 0), at=mark.at, until=mark.at, text=_title(mark.words, number))
         for number, mark in enumerate(chapters, 1)
+    ) + tuple(
+        Edit(f"c{number}", EditKind.CAPTION, mark.at, until, text)
+        for number, (mark, until) in enumerate(zip(captions, ends, strict=False), 1)
+        if until > mark.at and (text := _words(mark.words))
     )
+
+
+def captioned(edits: tuple[Edit, ...], path: Path, film: Film) -> tuple[Edit, ...]:
+    """`edits` with the captions of a WebVTT file in place of those they have; its times count from the start of the
+    film. What would begin behind its end is left out. Raises NoEdits."""
+    try:
+        found = cues(path.read_text("utf-8"))
+    except OSError as error:
+        raise NoEdits(f"{path.name} cannot be read: {error.strerror}") from None
+    except (NoCaptions, UnicodeDecodeError) as wrong:
+        raise NoEdits(f"{path.name} is no caption file: {wrong}") from None
+    first, end = film.rate.ticks(film.first), film.rate.ticks(film.end)
+    spans = [(first + cue.at * TICK_RATE // 1000, first + cue.until * TICK_RATE // 1000, cue.words) for cue in found]
+    new = [
+        Edit(f"v{number}", EditKind.CAPTION, at, min(until, end), _words(words))
+        for number, (at, until, words) in enumerate(spans, 1)
+        if at < end
+    ]
+    return (*(edit for edit in edits if edit.kind is not EditKind.CAPTION), *new)
+
+
+def _words(words: str) -> str:
+    return "".join(sign if sign == "\n" or ord(sign) >= 32 else " " for sign in words).strip()[:MAX_TEXT]
 
 
 def _title(words: str, number: int) -> str:

@@ -23,6 +23,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from producer.room.audit import RoomAudit
 from producer.room.seal import Sealer
 from producer.room.store import ACCOUNT, INVITATION, INVITED, LISTED, Store, note
 
@@ -36,6 +37,7 @@ _LINES = {"name": 80, "hospital": 120, "licence": 40, "specialty": 60}
 MOST = 20_000
 """Accounts; then no more register until staff clear refused ones."""
 _MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[^@\s.]{1,24}")
+_STAFF = "staff"
 _AT_ONCE, _QUEUE = 2, 24
 """Password checks at once (64 MB each), and how many more may wait."""
 
@@ -85,6 +87,10 @@ class Unknown(Exception):
     """There is no such account, or it does not stand where this can be done; one plain sentence."""
 
 
+class NotAudited(Unknown):
+    """Nobody is let in while the room's audit cannot be written; one plain sentence."""
+
+
 def person_of(form: dict[str, str]) -> tuple[Person | None, list[str]]:
     """The person in a registration form, or the names of fields that are wrong."""
     values = {name: " ".join(form.get(name, "").split()) for name in ("mail", *_LINES)}
@@ -103,9 +109,10 @@ class Accounts:
     """All of them; `open` first."""
 
     def __init__(
-        self, store: Store, sealer: Sealer, case: str, wall: Callable[[], int], hasher: PasswordHasher | None = None
-    ) -> None:
-        self._store, self._sealer, self._case, self._wall = store, sealer, case, wall
+        self, store: Store, sealer: Sealer, case: str, wall: Callable[[], int], audit: RoomAudit,
+        hasher: PasswordHasher | None = None,
+    ) -> None:  # fmt: skip
+        self._store, self._sealer, self._case, self._wall, self._audit = store, sealer, case, wall, audit
         self._hasher = hasher or PasswordHasher()
         self._nobody = self._hasher.hash(secrets.token_hex(16))
         self._all: dict[str, Account] = {}
@@ -210,8 +217,9 @@ class Accounts:
 
     # -- staff --------------------------------------------------------------------------------------------------------
     async def approve(self, id: str, by: str) -> Account:
-        """Let them in, and put them on this show's list. Raises Unknown, StoreFault."""
+        """Let them in, and put them on this show's list. Raises Unknown, NotAudited, StoreFault."""
         account = replace(self._known(id), state=AccountState.APPROVED, reason="", decided=self._wall(), listed=True)
+        await self._admit("ViewerApproved", account.id, by)
         await self._decide(account, by, "approved", first=False)
         return account
 
@@ -221,6 +229,7 @@ class Accounts:
         if account.state is not AccountState.WAITING:
             raise Unknown("Only who waits can be refused; revoke instead.")
         account = replace(account, state=AccountState.REFUSED, reason=_reason(reason), decided=self._wall())
+        self._audit.note("ViewerRefused", by, _STAFF, account=account.id)
         await self._decide(account, by, "refused", first=False)
         return account
 
@@ -229,21 +238,34 @@ class Accounts:
         account = replace(
             self._known(id), state=AccountState.REVOKED, reason=_reason(reason), decided=self._wall(), listed=False
         )
+        self._audit.note("ViewerRevoked", by, _STAFF, account=account.id)
         await self._decide(account, by, "revoked", first=True)
         return account
 
     async def set_listed(self, id: str, listed: bool, by: str) -> Account:
-        """Put them on this show's list or take them off it. Raises Unknown, StoreFault."""
+        """Put them on this show's list or take them off it. Raises Unknown, NotAudited, StoreFault."""
+        return await self._list(id, listed, by, _STAFF)
+
+    async def _list(self, id: str, listed: bool, by: str, role: str) -> Account:
         account = self._known(id)
         if listed and account.state is not AccountState.APPROVED:
             raise Unknown("Only an approved account can be put on the list.")
         account = replace(account, listed=listed)
+        if listed:
+            await self._admit("ViewerListed", account.id, by, role)
+        else:
+            self._audit.note("ViewerUnlisted", by, role, account=account.id)
         await self._decide(account, by, "listed" if listed else "unlisted", first=not listed)
         return account
 
     async def accept_invitation(self, id: str) -> Account:
-        """An approved viewer followed an invitation to this show. Raises Unknown, StoreFault."""
-        return await self.set_listed(id, True, "invitation")
+        """An approved viewer followed an invitation to this show. Raises Unknown, NotAudited, StoreFault."""
+        return await self._list(id, True, "invitation", "")
+
+    async def _admit(self, what: str, account: str, by: str, role: str = _STAFF) -> None:
+        refused = await self._audit.before(what, by, role, account=account, case=self._case)
+        if refused:
+            raise NotAudited(refused)
 
     def _known(self, id: str) -> Account:
         account = self._all.get(id)
@@ -291,11 +313,14 @@ def _reason(text: str) -> str:
 class Invitations:
     """Links that put who registers, or signs in, on this show's list. The link's token is stored as a digest only."""
 
-    def __init__(self, store: Store, case: str, wall: Callable[[], int]) -> None:
-        self._store, self._case, self._wall = store, case, wall
+    def __init__(self, store: Store, case: str, wall: Callable[[], int], audit: RoomAudit) -> None:
+        self._store, self._case, self._wall, self._audit = store, case, wall, audit
 
     async def make(self, uses: int, hours: int, by: str) -> tuple[str, int]:
-        """A new token for `uses` viewers within `hours`, and when it ends. Raises StoreFault."""
+        """A new token for `uses` viewers within `hours`, and when it ends. Raises NotAudited, StoreFault."""
+        refused = await self._audit.before("ViewersInvited", by, _STAFF, case=self._case, uses=uses, hours=hours)
+        if refused:
+            raise NotAudited(refused)
         token, expires = secrets.token_urlsafe(16), self._wall() + hours * 3_600_000
 
         def write(connection: Connection) -> None:
@@ -315,7 +340,7 @@ class Invitations:
         """Use it once; False if it cannot be."""
 
         def work(connection: Connection) -> bool:
-            if self._left(connection, token) <= 0:
+            if self._audit.refusal() or self._left(connection, token) <= 0:
                 return False
             row = INVITATION.c.id == _digest(token)
             connection.execute(update(INVITATION).where(row).values(left=INVITATION.c.left - 1))

@@ -31,12 +31,13 @@ class Airing:
 class AiringWatch:
     """Follows the engine, keeps `buffer` covered, tells `changed` what is new."""
 
-    def __init__(self, buffer: LiveBuffer, rate: Rate, ahead: Ticks) -> None:
+    def __init__(self, buffer: LiveBuffer, rate: Rate, ahead: Ticks, alone: bool = False) -> None:
+        """`alone`: there is no show, which is said instead of a lost line; covered all the same."""
         self._buffer, self._rate, self._ahead = buffer, rate, ahead
         self._withdrawn = False
         self.public = False
         """The case is for a public audience: warning and age come before the first picture."""
-        self.now = Airing("off_air", STUDIO, 0)
+        self.now = Airing("off_air", "" if alone else STUDIO, 0)
         self.changed: list[Callable[[Airing], None]] = []
         buffer.cover(frozenset({STUDIO}))
 

@@ -24,7 +24,7 @@ from starlette.routing import BaseRoute, WebSocketRoute
 
 from producer.core import deskwords as w
 from producer.core import personal
-from producer.core.deskrules import MERGES
+from producer.core.deskrules import MERGES, MOST
 from producer.core.deskwords import Channel, Person, Question
 from producer.core.governor import GAP_MS, Ms
 from producer.core.questions import Questions
@@ -32,6 +32,7 @@ from producer.core.shortform import plain
 from producer.core.timebase import TICK_RATE, Frame, Rate
 from producer.media.cutflag import LocalStop
 from producer.room import deskair, similar
+from producer.room.deskaudit import DeskAudit
 from producer.room.deskport import RoomParts, Send, Viewer
 from producer.room.deskseats import Seats
 from producer.room.deskstaff import StaffLine, staff_endpoint
@@ -41,8 +42,12 @@ from producer.wire.state import EngineState
 
 _log = logging.getLogger("producer.desk")
 TURN_S = 0.25
-COMPARING, COMPARE_S = 256, 0.015
+COMPARING, COMPARE_S, COMPARE_FLOOD_S = 256, 0.015, 0.1
 """Comparisons that wait, and the pause after each: in a flood most are made when somebody selects a question."""
+FLOOD = 10
+"""Questions in one turn from which on what can wait waits: the language of most, and comparisons."""
+TELLING = 25
+"""Languages made out in one turn after a flood."""
 _ROOM = Person("", "room")
 _HEARTBEAT = 4
 """Turns between two views of a surgeon's screen when nothing happens."""
@@ -66,6 +71,7 @@ class Desk:
         self._now: Callable[[], Ms] = lambda: wall + (time.monotonic_ns() - start) // 1_000_000
         self._core = Questions(lambda text: personal.find(text, parts.names), gap_ms)
         self.run = secrets.token_hex(8)
+        self._audit = DeskAudit(parts.audit)
         self._flag = LocalStop(parts.state_dir, os.getpid())
         """The room runs on the show's machine: a cut that comes by the network takes the memory's road from here."""
         self._store: DeskStore | None = None
@@ -75,6 +81,9 @@ class Desk:
         self._open: OrderedDict[str, str] = OrderedDict()
         """What a new one is compared with, oldest first."""
         self._compare: deque[str] = deque(maxlen=COMPARING)
+        self._untold: deque[str] = deque(maxlen=MOST)
+        """Questions of a flood whose language is not made out yet."""
+        self._new, self._flood = 0, False
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._loaded = False
@@ -133,8 +142,15 @@ class Desk:
             return None
         id = secrets.token_hex(8)
         findings = personal.find(plain(text), self._parts.names)
-        ask = w.Ask(id, viewer.id, viewer.hospital, text, findings, similar.language(text, self._loaded))
-        return None if self._refused(self._do(ask, _ROOM)) else id
+        self._new += 1
+        self._flood = self._flood or self._new > FLOOD
+        language = similar.language(text, self._loaded and not self._flood)
+        ask = w.Ask(id, viewer.id, viewer.hospital, text, findings, language)
+        if self._refused(self._do(ask, _ROOM)):
+            return None
+        if not language and self._flood:
+            self._untold.append(id)
+        return id
 
     def _vote(self, id: str, viewer: str) -> bool:
         return not self._refused(self._do(w.Upvote(id, viewer), _ROOM))
@@ -163,15 +179,17 @@ class Desk:
         """Do what staff ask; why not, or ""."""
         if isinstance(command, PressCut):
             _log.warning("privacy cut pressed at a %s's screen", line.role.value)
+            self._audit.pressed_cut(line.person, line.role.value)
             if not (self._parts.cut or self._press)():
                 return "The room has no way to the engine: press the cut at the console, or pull the output."
             return ""
         if isinstance(command, w.Claim) and command.id and command.id not in self._similar:
-            self._compare.append(command.id)
+            self._compare.appendleft(command.id)
             self._wake.set()
         if line.surgeon and not isinstance(command, w.SURGEON_MAY):
             return "This is for an assistant or the operator."
-        return self._refused(self._do(command, line.person))
+        reason = self._audit.refusal(command)
+        return reason or self._refused(self._do(command, line.person, line.role.value))
 
     def _press(self) -> bool:
         self._flag.look()
@@ -208,10 +226,15 @@ class Desk:
                            state.governor.critical, facts.air, self._air_since, facts.mic, delay)  # fmt: skip
 
     # -- between them -------------------------------------------------------------------------------------------------
-    def _do(self, command: w.ViewerCommand | w.StaffCommand, who: Person) -> list[w.DeskEvent]:
+    def _do(self, command: w.ViewerCommand | w.StaffCommand, who: Person, role: str = "") -> list[w.DeskEvent]:
         events = self._core.handle(command, self._now(), who)
+        self._audit.did(command, who, role, events)
         self._did(events)
         return events
+
+    def _timely(self, events: Sequence[w.DeskEvent]) -> None:
+        self._audit.did(None, _ROOM, "", events)
+        self._did(events)
 
     @staticmethod
     def _refused(events: Sequence[w.DeskEvent]) -> str:
@@ -270,7 +293,7 @@ class Desk:
             self._began = None if facts.live_since is None else now - _ms(max(0, gone), show.rate)
         delay = 0 if show is None else _ms(facts.delay_frames, show.rate)
         self._core.broadcast(None if facts.air in (Air.OFF, Air.UNKNOWN) else self._began, delay)
-        self._did(self._core.stop(facts.air in (Air.CUT, Air.TIME_OUT), now))
+        self._timely(self._core.stop(facts.air in (Air.CUT, Air.TIME_OUT), now))
         if facts.air is not self._facts.air:
             self._air_since = now
         if facts != self._facts:
@@ -283,11 +306,20 @@ class Desk:
         while True:
             await asyncio.sleep(TURN_S)
             turns += 1
-            self._did(self._core.tick(self._now()))
+            self._flood, self._new = self._new > FLOOD, 0
+            self._tell_languages()
+            self._timely(self._core.tick(self._now()))
             self._seats.turn()
             self._keep_board()
             if turns % _HEARTBEAT == 0:
                 self._tell_all()
+
+    def _tell_languages(self) -> None:
+        for _ in range(0 if self._flood else min(TELLING, len(self._untold))):
+            id = self._untold.popleft()
+            found = self._core.question(id)
+            if found is not None:
+                self._did(self._core.speaks(id, similar.language(found.text, self._loaded), self._now()))
 
     def _keep_board(self) -> None:
         if self._store is None or self._stored == self._core.revision:
@@ -306,7 +338,7 @@ class Desk:
             self._wake.clear()
             while self._compare:
                 self._likened(self._compare.popleft())
-                await asyncio.sleep(COMPARE_S)
+                await asyncio.sleep(COMPARE_FLOOD_S if self._flood else COMPARE_S)
 
     def _likened(self, id: str) -> None:
         question = self._core.question(id)

@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute
 from producer.core.events import Event
 from producer.core.personal import Names
 from producer.core.show import Show
+from producer.room.audit import RoomAudit
 from producer.room.seal import Sealer
 from producer.wire.state import EngineState
 
@@ -73,6 +74,8 @@ class RoomParts:
     """Places of the case's blocked names in a text; the list lives in RAM only. None: no list was given."""
     cut: Callable[[], bool] | None = None
     """Ask the engine for the privacy cut; False: no line to it. None: this room cannot."""
+    audit: RoomAudit | None = None
+    """Of the room. None: there is none (a desk by itself, in tests)."""
 
 
 class DeskPort(Protocol):

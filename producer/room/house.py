@@ -15,6 +15,7 @@ from producer.core.show import Show
 from producer.room.accounts import Account, Accounts, AccountState, Invitations
 from producer.room.airing import AiringWatch
 from producer.room.audience import Audience
+from producer.room.audit import RoomAudit
 from producer.room.deskport import DeskPort, Viewer
 from producer.room.limits import Bucket
 from producer.room.live import LiveBuffer
@@ -66,13 +67,14 @@ class House:
 
     def __init__(
         self, show: Show, store: Store, accounts: Accounts, sessions: Sessions, sealer: Sealer, pages: Pages,
-        buffer: LiveBuffer, airing: AiringWatch, tls: bool, often: Often | None = None,
+        buffer: LiveBuffer, airing: AiringWatch, tls: bool, audit: RoomAudit, often: Often | None = None,
     ) -> None:  # fmt: skip
         assert show.room is not None
         self.show, self.spec, self.case = show, show.room, show.case
         self.store, self.accounts, self.sessions, self.sealer, self.pages = store, accounts, sessions, sealer, pages
         self.buffer, self.airing, self.tls = buffer, airing, tls
-        self.invitations = Invitations(store, show.case, wall_ms)
+        self.audit = audit
+        self.invitations = Invitations(store, show.case, wall_ms, audit)
         self.audience = Audience(show.room.places)
         self.often = often or Often.usual(time.monotonic)
         self.address = Address()

@@ -28,8 +28,9 @@ from producer.core.blocklist import BlockList
 from producer.core.show import RoomSpec, Show
 from producer.core.timebase import Ticks
 from producer.room.accounts import Accounts
-from producer.room.airing import AiringWatch
+from producer.room.airing import CONSENT, Airing, AiringWatch
 from producer.room.armor import Armor
+from producer.room.audit import RoomAudit
 from producer.room.certificate import Certificate, NoCertificate, given, self_made
 from producer.room.desk import Desk
 from producer.room.deskport import RoomParts
@@ -47,6 +48,7 @@ from producer.room.sessions import REVOKED, Sessions
 from producer.room.staffdoor import StaffDoor
 from producer.room.staffweb import StaffWeb
 from producer.room.store import Store, StoreFault
+from producer.room.turn import Turn
 from producer.room.vodweb import VodWeb
 from producer.room.web import Web
 from producer.wire.processes import ROOM_OPEN, Configure, ReplayList
@@ -67,9 +69,17 @@ class Room:
     """All of one room; `open` makes it, `run` serves until `stop` is set."""
 
     def __init__(
-        self, show: Show, state_dir: Path, show_dir: Path, words: Mapping[str, str], names: Sequence[str] = ()
+        self,
+        show: Show,
+        state_dir: Path,
+        show_dir: Path,
+        words: Mapping[str, str],
+        names: Sequence[str] = (),
+        audit_seed: str = "",
+        alone: bool = False,
     ) -> None:
-        """`words`: "key", the room's key in hexadecimal, or "rehearsal", which makes its own. `names`: the case's block
+        """`alone`: without a show, so without a picture. `words`: "key", the room's key in hexadecimal, or
+        "rehearsal", which makes its own. `names`: the case's block
         list, which stays in RAM. Raises CannotStart."""
         self._names = BlockList(names) if names else None
         assert show.room is not None
@@ -84,20 +94,25 @@ class Room:
         self.certificate = _certificate(self.spec, state_dir, show_dir)
         ahead: Ticks = show.rate.ticks(show.policy.lookahead + show.policy.jitter)
         self.buffer = LiveBuffer(wall_ms)
-        self.airing = AiringWatch(self.buffer, show.rate, ahead)
+        self._alone = alone
+        self.airing = AiringWatch(self.buffer, show.rate, ahead, alone)
         try:
             self.store = Store(state_dir / "room.db")
         except StoreFault as fault:
             raise CannotStart(str(fault)) from None
-        accounts = Accounts(self.store, sealer, show.case, wall_ms)
+        self.audit = RoomAudit.of(state_dir, audit_seed, show.case)
+        accounts = Accounts(self.store, sealer, show.case, wall_ms, self.audit)
         sessions = Sessions(self.store, bytes.fromhex(sealer.index("forms")), wall_ms)
         self.house = House(
             show, self.store, accounts, sessions, sealer, Pages(show.title), self.buffer, self.airing,
-            self.certificate is not None or bool(self.spec.proxy),
+            self.certificate is not None or bool(self.spec.proxy), self.audit,
         )  # fmt: skip
         self.engine = EngineLine(state_dir)
+        self.audit.timed(lambda: -1 if self.engine.state is None else self.engine.state.frame)
         self.replays = Replays(wall_ms)
         self.house.replays_closed = self.replays.closed
+        self._withdrawn = False
+        self.airing.changed.append(self._heard_of)
         self.tokens = {role: secrets.token_urlsafe(24) for role in ROLES}
         self.staff_token = secrets.token_urlsafe(24)
         self.opened: Callable[[str], None] = lambda told: None
@@ -113,8 +128,9 @@ class Room:
             await house.sessions.open()
         except NotSealed:
             raise CannotStart("The accounts in room.db were sealed under another key; see docs/room.md.") from None
-        self.engine.on_state(self.airing.state)
-        self.engine.listen(self.airing.heard)
+        if not self._alone:
+            self.engine.on_state(self.airing.state)
+            self.engine.listen(self.airing.heard)
         house.desk = Desk(
             RoomParts(
                 self._dir,
@@ -124,6 +140,7 @@ class Room:
                 self.engine,
                 lambda: len(house.audience),
                 self._names,
+                audit=self.audit,
             )
         )
         app = self.app_of()
@@ -149,11 +166,14 @@ class Room:
         serving = asyncio.create_task(web.serve(sockets=[door]))
         stream = spec.stream or next(output.id for output in self.show.outputs if output.kind == "hls")
         self._tasks = [
-            asyncio.create_task(self.engine.run()),
-            asyncio.create_task(follow_stream(self._dir / f"{stream}.live", self.buffer)),
             asyncio.create_task(self._goodbyes()),
             asyncio.create_task(self._heartbeat()),
         ]
+        if not self._alone:
+            self._tasks += [
+                asyncio.create_task(self.engine.run()),
+                asyncio.create_task(follow_stream(self._dir / f"{stream}.live", self.buffer)),
+            ]
         log.info("the room is open on port %d%s", port, " with TLS" if self.certificate else "")
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -170,6 +190,12 @@ class Room:
             await house.desk.close()
         (self._dir / "room.json").unlink(missing_ok=True)
         self.store.close()
+        await self.audit.close()
+
+    def _heard_of(self, now: Airing) -> None:
+        if now.cover == CONSENT and not self._withdrawn:
+            self._withdrawn = True
+            self.audit.note("ConsentWithdrawn", case=self.show.case)
 
     def _door(self) -> socket.socket:
         """The listening socket. Any free port (0) stays the same over restarts, or pages would not find us again."""
@@ -193,7 +219,9 @@ class Room:
             found = self.replays.known(granted.id) or await asyncio.to_thread(self.replays.read, granted)
             if found is not None:
                 read[granted.id] = found
-        self.replays.set(message, read)
+        for what, ids in self.replays.set(message, read):
+            for id in ids:
+                self.audit.note(what, replay=id)
 
     def app_of(self) -> ASGIApp:
         house = self.house
@@ -305,9 +333,13 @@ async def _main(name: str, state_dir: str) -> int:
         configure: Configure = line.configured.result()
         if configure.show.room is None:
             return 1
+        turn = Turn(Path(configure.state_dir))  # held until this process ends
+        if not await turn.demand():
+            log.error("another room serves in this state directory and does not make way")
+            return 1
         try:
             room = Room(configure.show, Path(configure.state_dir), Path(configure.show_dir),
-                        configure.secrets.get(SECRETS, {}), configure.block_list)  # fmt: skip
+                        configure.secrets.get(SECRETS, {}), configure.block_list, configure.audit_seed)  # fmt: skip
             line.listed = room.listed
             room.opened = lambda told: setattr(line, "note", told)
             await room.run(line.stop)

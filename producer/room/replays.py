@@ -60,6 +60,8 @@ class Replays:
         self._issued: int | None = None
         self._all: dict[str, Replay] = {}
         self._broken: set[str] = set()
+        self._known: set[str] = set()
+        """Offered by the last list, also while it is too old."""
 
     def read(self, granted: GrantedReplay) -> Replay | None:
         """What a grant leads to, or None when it is no whole replay. Blocks for the disk: not on the loop."""
@@ -80,11 +82,15 @@ class Replays:
         """One that was read before and is still granted."""
         return self._all.get(id)
 
-    def set(self, listed: ReplayList, read: dict[str, Replay]) -> None:
-        """A new list; `read` holds those of it that are whole."""
-        if self._issued is None or listed.issued >= self._issued:
-            self._issued = listed.issued
-            self._all = read
+    def set(self, listed: ReplayList, read: dict[str, Replay]) -> list[tuple[str, list[str]]]:
+        """A new list; `read` holds those of it that are whole. What is new for the audit: which came, which ended."""
+        if self._issued is not None and listed.issued < self._issued:
+            return []
+        granted = set(read)
+        came, gone = sorted(granted - self._known), sorted(self._known - {each.id for each in listed.replays})
+        self._known = (self._known | granted) - set(gone)
+        self._issued, self._all = listed.issued, read
+        return [("ReplayOffered", came), ("ReplayWithdrawn", gone)]
 
     def closed(self) -> str:
         """ "" or why no replay is given at all."""

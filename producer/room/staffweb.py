@@ -114,7 +114,10 @@ class StaffWeb:
         uses, hours = _whole(form.get("uses", ""), 1000), _whole(form.get("hours", ""), 720)
         if not uses or not hours:
             return self._page(request, by, "1 to 1000 viewers within 1 to 720 hours.", True, status=422)
-        token, _ = await self._house.invitations.make(uses, hours, by)
+        try:
+            token, _ = await self._house.invitations.make(uses, hours, by)
+        except Unknown as unknown:
+            return self._page(request, by, str(unknown), True, status=409)
         return self._page(request, by, invitation=f"{self._house.address.url}/invite/{token}")
 
     async def counts(self, request: Request) -> Response:

@@ -6,6 +6,7 @@ is known by an HttpOnly, SameSite=Strict cookie. Answers to strangers do not tel
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from urllib.parse import parse_qsl
@@ -153,7 +154,8 @@ class Web:
         if account.state is not AccountState.APPROVED:
             return self._sign_in_form(request, form, f"state_{account.state.value}", 403, account.reason)
         if not account.listed and form.get("invite") and await self._house.invitations.use(form["invite"]):
-            await self._house.accounts.accept_invitation(account.id)
+            with contextlib.suppress(Unknown):  # he is told on the page that he is not on the list
+                await self._house.accounts.accept_invitation(account.id)
         answer = _go("/live")
         self._house.set_cookie(
             answer, self._house.cookie, await self._house.sessions.begin(account.id), LASTS_MS // 1000

@@ -24,6 +24,7 @@ from producer.ui.desklink import DeskAddress, DeskLink, desk_dial
 from producer.ui.headsup.paint import Screen
 from producer.ui.headsup.window import HeadsUpWindow
 from producer.ui.link import EngineLink
+from producer.ui.tongue import Tongue
 from producer.ui.triage.window import TriageWindow
 from producer.ui.triage.work import CANNED
 from producer.ui.wires import NotThere, SocketLines, engine_dial
@@ -52,10 +53,13 @@ def run_triage(
     link = _link(where, DeskRole.ASSISTANT, name)
     roads, engine = _roads(link, local)
     screen = Screen(mm_per_px=(screen_mm or USUAL_MM) / 1920, distance_mm=metres * 1000)
-    window = TriageWindow(link, roads, app, screen, language, answers or CANNED)
+    signals = [link.changed, link.rows_changed, link.answered]
+    tongue = Tongue(app, lambda: TriageWindow(link, roads, app, screen, language, answers or CANNED), signals)
+    window = tongue.window
     window.setGeometry(app.primaryScreen().availableGeometry())
     window.showFullScreen() if full_screen else window.showMaximized()
-    return _run(app, window, window.start, window.stop, engine, picture)
+    roads.look()
+    return _run(app, lambda: tongue.window, link.start, link.stop, engine, picture)
 
 
 def run_headsup(
@@ -78,7 +82,7 @@ def run_headsup(
     else:
         window.showFullScreen()
     window.activateWindow()
-    return _run(app, window, window.start, window.stop, engine, picture)
+    return _run(app, lambda: window, window.start, window.stop, engine, picture)
 
 
 def _application() -> QApplication:
@@ -107,7 +111,7 @@ def _roads(link: DeskLink, local: Local | None) -> tuple[CutRoads, EngineLink | 
     return CutRoads(link, engine, LocalStop(local.state_dir, os.getpid())), engine
 
 
-def _run(app: QApplication, window: QWidget, start: Callable[[], None], stop: Callable[[], None],
+def _run(app: QApplication, window: Callable[[], QWidget], start: Callable[[], None], stop: Callable[[], None],
          engine: EngineLink | None, picture: Path | None) -> int:  # fmt: skip
     if engine is not None:
         engine.start()
@@ -116,7 +120,7 @@ def _run(app: QApplication, window: QWidget, start: Callable[[], None], stop: Ca
         signal.signal(number, lambda *_: app.quit())
     awake = QTimer()  # lets Python look at its signals
     awake.start(100)
-    awake.timeout.connect(lambda: _save(window, picture) if picture is not None else None)
+    awake.timeout.connect(lambda: _save(window(), picture) if picture is not None else None)
     code = app.exec()
     stop()
     if engine is not None:

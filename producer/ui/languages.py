@@ -6,6 +6,7 @@ window anew (`producer.ui.console.shell`). A missing or broken file leaves the t
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QTranslator
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 FOLDER = Path(__file__).parents[2] / "resources" / "translations"
 NAMES = {"en": "English", "zh": "中文", "fr": "Français"}
 """Each in its own words."""
+INHERITED = "PRODUCER_LANGUAGE"
+"""Environment variable; windows that a console starts speak as it does."""
 
 
 class Languages:
@@ -31,6 +34,7 @@ class Languages:
             self._app.removeTranslator(self._translator)
             self._translator = None
         self.now = "en"
+        os.environ[INHERITED] = code
         if code == "en":
             return ""
         translator = QTranslator(self._app)
@@ -42,6 +46,8 @@ class Languages:
 
     @staticmethod
     def system() -> str:
-        """The system's language if we have it."""
+        """The language of the console that started this window, else the system's, if we have it."""
+        if os.environ.get(INHERITED) in NAMES:
+            return os.environ[INHERITED]
         code = QLocale.system().name().split("_")[0]
         return code if code in NAMES else "en"

@@ -181,9 +181,11 @@ class Looker:
     """One place on a screen that shows one picture: follows its size and its subject without ever going dark between.
 
     A new size is asked for when it has stood still for `SETTLE_MS`; the old picture stays until the new one has come.
+    What was refused is asked for again after `AGAIN_MS`: the supervisor may hear of a lease after we do.
     """
 
     SETTLE_MS = 120
+    AGAIN_MS = 300
 
     def __init__(self, desk: PictureDesk, fps: int = FPS) -> None:
         self._desk, self._fps = desk, fps
@@ -206,6 +208,7 @@ class Looker:
 
     def turn(self, now_ms: int) -> bool:
         """Ask, take, swap; True when there is something new to draw."""
+        self._give_up_refused(now_ms)
         if self._wanted is not None and now_ms - self._since >= self.SETTLE_MS and not self._asked():
             if self._next is not None:
                 self._desk.close(self._next)
@@ -222,6 +225,15 @@ class Looker:
         """Look no more."""
         self._wanted = None
         self._drop()
+
+    def _give_up_refused(self, now_ms: int) -> None:
+        for feed in (self._next, self.feed):
+            if feed is not None and feed.why_not and not feed.segment and now_ms - feed.born_ms >= self.AGAIN_MS:
+                self._desk.close(feed)
+                if feed is self._next:
+                    self._next = None
+                else:
+                    self.feed = None
 
     def _asked(self) -> bool:
         newest = self._next or self.feed

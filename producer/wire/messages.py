@@ -52,7 +52,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came of request `id`: done from program frame `frame` on, or not and why."""
+    """What came of request `id`: done from program frame `frame` on, or not and why. `reason` of one that was done:
+    what a person should know of it."""
 
     id: str
     revision: int
@@ -119,16 +120,16 @@ COMMANDS: tuple[type, ...] = (
     c.ShowCaption, c.HoldCaptions, c.PutMask, c.RemoveMask, c.ConfirmMasks, c.CoverSource, c.UncoverSource, c.SetGain,
     c.SetMute, c.SetPan, c.SetSoundDelay, c.FollowVideo, c.Listen, c.StartOutput, c.StopOutput, c.Dump, c.DumpNewest,
     c.SetDelay, c.ConfirmDelay, c.PrivacyCut, c.ArmRelease, c.ReleaseCut, c.TimeOut,
-    c.ArmTimeOutRelease, c.ReleaseTimeOut, c.Mark, c.Want,
+    c.ArmTimeOutRelease, c.ReleaseTimeOut, c.Mark, c.HandOver, c.Want,
     c.SelectCue, c.StepCue, c.Go, c.LeaseClean, c.ReturnClean,
-    c.WithdrawConsent,
+    c.WithdrawConsent, c.ConfirmInside,
 )  # fmt: skip
 EVENTS: tuple[type, ...] = (
     e.Refused, e.PhaseChanged, e.ProgramChanged, e.PreviewChanged, e.TakePending, e.TransitionStarted,
     e.TransitionCancelled, e.TransitionSet, e.GraphicsChanged, e.CaptionShown, e.CaptionsHeld, e.MasksChanged,
     e.EpochRequired, e.PresenceChanged, e.GuardChanged, e.SoundChanged, e.OutputChanged, e.TallyChanged,
     e.HealthChanged, e.Dumped, e.DelayArmed, e.DelayChanged, e.CutLatched, e.ReleaseArmed, e.CutReleased,
-    e.Marked, e.TimeOutCalled, e.TimeOutReleaseArmed, e.TimeOutReleased,
+    e.Marked, e.HandedOver, e.TimeOutCalled, e.TimeOutReleaseArmed, e.TimeOutReleased,
     e.CueChanged, e.CleanLeased, e.CleanReturned,
     e.ConsentWithdrawn, e.TicketsVoided, e.ClockReached,
 )  # fmt: skip

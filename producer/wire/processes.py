@@ -92,7 +92,7 @@ class Configure:
     standing: Standing | None = None
     """For an engine that was started before: where the one before it stood."""
     audit_seed: str = ""
-    """Engine: seed of the key that signs the audit, 64 hex digits; "": there is none, nothing may be shown."""
+    """Engine and room: seed of the key that signs their audits, 64 hex digits; "": none, nothing may be shown."""
     machine: tuple[str, ...] = ()
     """Engine: what of this machine forbids to show a patient, in plain sentences (unencrypted swap)."""
     case: Case | None = None

@@ -36,6 +36,8 @@ class OpenRecording:
     may_publish: bool = False
     why_not: str = ""
     case: str = ""
+    captions: str = ""
+    """WebVTT file whose captions the review begins with, instead of those it has."""
 
 
 @dataclass(frozen=True, slots=True)

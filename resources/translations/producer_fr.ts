@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Dump: drop everything un-aired</source>
-        <translation>Purger : effacer tout ce qui n'est pas diffusé</translation>
+        <translation>Purger : effacer tout ce qui n&apos;est pas diffusé</translation>
     </message>
     <message>
         <source>Hold or run captions</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Sign in, or hand over to the next person</source>
-        <translation>S'identifier, ou passer la main</translation>
+        <translation>S&apos;identifier, ou passer la main</translation>
     </message>
     <message>
         <source>The manual</source>
@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>Size of everything: {percent} %</source>
-        <translation>Taille de l'affichage : {percent} %</translation>
+        <translation>Taille de l&apos;affichage : {percent} %</translation>
     </message>
     <message>
         <source>Preview {name}</source>
@@ -116,12 +116,91 @@
         <translation>Couvrir {name} partout</translation>
     </message>
     <message>
+        <source>Large and small change places</source>
+        <translation>Grande et petite échangent leurs places</translation>
+    </message>
+    <message>
+        <source>The preview before the last layout</source>
+        <translation>L&apos;aperçu d&apos;avant la dernière composition</translation>
+    </message>
+    <message>
         <source>Cut to {name}</source>
         <translation>Cut vers {name}</translation>
     </message>
     <message>
         <source>Name strip: {name}</source>
         <translation>Bandeau : {name}</translation>
+    </message>
+    <message>
+        <source>Small picture top left</source>
+        <translation>Petite image en haut à gauche</translation>
+    </message>
+    <message>
+        <source>Small picture top right</source>
+        <translation>Petite image en haut à droite</translation>
+    </message>
+    <message>
+        <source>Small picture bottom left</source>
+        <translation>Petite image en bas à gauche</translation>
+    </message>
+    <message>
+        <source>Small picture bottom right</source>
+        <translation>Petite image en bas à droite</translation>
+    </message>
+    <message>
+        <source>Two beside each other</source>
+        <translation>Deux côte à côte</translation>
+    </message>
+    <message>
+        <source>One large, one small beside it</source>
+        <translation>Une grande, une petite à côté</translation>
+    </message>
+    <message>
+        <source>Four pictures</source>
+        <translation>Quatre images</translation>
+    </message>
+</context>
+<context>
+    <name>ApproveDialog</name>
+    <message>
+        <source>Publish this replay</source>
+        <translation>Publier cette rediffusion</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> jours</translation>
+    </message>
+    <message>
+        <source>Title for viewers</source>
+        <translation>Titre pour les spectateurs</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Approuvé par</translation>
+    </message>
+    <message>
+        <source>Why it may be shown</source>
+        <translation>Pourquoi elle peut être montrée</translation>
+    </message>
+    <message>
+        <source>Expires after</source>
+        <translation>Expire après</translation>
+    </message>
+    <message>
+        <source>I have seen all of it. Nothing in it tells who the patient is.</source>
+        <translation>J&apos;ai tout vu. Rien n&apos;y dit qui est le patient.</translation>
+    </message>
+    <message>
+        <source>PUBLISH</source>
+        <translation>PUBLIER</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
     </message>
 </context>
 <context>
@@ -140,7 +219,7 @@
     </message>
     <message>
         <source>nothing is sent</source>
-        <translation>rien n'est envoyé</translation>
+        <translation>rien n&apos;est envoyé</translation>
     </message>
     <message>
         <source>SLATE</source>
@@ -158,8 +237,103 @@
 <context>
     <name>BackRoom</name>
     <message>
-        <source>The set-up's helper process ended. Try again.</source>
-        <translation>Le processus auxiliaire s'est arrêté. Réessayez.</translation>
+        <source>The set-up&apos;s helper process ended. Try again.</source>
+        <translation>Le processus auxiliaire s&apos;est arrêté. Réessayez.</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPane</name>
+    <message>
+        <source>Calm phase</source>
+        <translation>Phase calme</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Ne pas déranger</translation>
+    </message>
+    <message>
+        <source>Critical step</source>
+        <translation>Étape critique</translation>
+    </message>
+    <message>
+        <source>Surgeon asks for one</source>
+        <translation>Le chirurgien en veut une</translation>
+    </message>
+    <message>
+        <source>Next for the surgeon</source>
+        <translation>Prochaines pour le chirurgien</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>En réserve</translation>
+    </message>
+    <message>
+        <source>THE SURGEON</source>
+        <translation>LE CHIRURGIEN</translation>
+    </message>
+    <message>
+        <source>IN THE OR NOW</source>
+        <translation>AU BLOC EN CE MOMENT</translation>
+    </message>
+    <message>
+        <source>AT THE DESK</source>
+        <translation>AU PUPITRE</translation>
+    </message>
+    <message>
+        <source>LAST ACTIONS</source>
+        <translation>DERNIERS GESTES</translation>
+    </message>
+    <message>
+        <source>Not known: no line to the room.</source>
+        <translation>Inconnu : pas de liaison avec la salle.</translation>
+    </message>
+    <message>
+        <source>Do not disturb: ON</source>
+        <translation>Ne pas déranger : OUI</translation>
+    </message>
+    <message>
+        <source>Critical step: ON</source>
+        <translation>Étape critique : OUI</translation>
+    </message>
+    <message>
+        <source>Nothing shown</source>
+        <translation>Rien à l&apos;écran</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Rien encore.</translation>
+    </message>
+    <message>
+        <source>One at a time: the next waits for Answered or Later.</source>
+        <translation>Une à la fois : la suivante attend « Répondu » ou « Plus tard ».</translation>
+    </message>
+    <message>
+        <source>The pictures are off: nothing appears.</source>
+        <translation>Les images sont coupées : rien n&apos;apparaît.</translation>
+    </message>
+    <message>
+        <source>Critical step: nothing appears, whoever asks.</source>
+        <translation>Étape critique : rien n&apos;apparaît, qui que ce soit qui demande.</translation>
+    </message>
+    <message>
+        <source>Do not disturb: nothing appears by itself.</source>
+        <translation>Ne pas déranger : rien n&apos;apparaît de soi-même.</translation>
+    </message>
+    <message>
+        <source>The next may appear by itself in {time}.</source>
+        <translation>La suivante peut apparaître d&apos;elle-même dans {time}.</translation>
+    </message>
+    <message>
+        <source>NEXT FOR THE SURGEON  {n}   Alt+↑ ↓</source>
+        <translation>PROCHAINES POUR LE CHIRURGIEN  {n}   Alt+↑ ↓</translation>
+    </message>
+    <message>
+        <source>HELD FOR A CALM PHASE  {n}</source>
+        <translation>EN RÉSERVE POUR UNE PHASE CALME  {n}</translation>
+    </message>
+    <message>
+        <source>(undone)</source>
+        <translation>(annulé)</translation>
     </message>
 </context>
 <context>
@@ -213,7 +387,7 @@
     </message>
     <message>
         <source>Delay: the sound waits so long for its picture</source>
-        <translation>Retard : le son attend son image d'autant</translation>
+        <translation>Retard : le son attend son image d&apos;autant</translation>
     </message>
     <message>
         <source>Mute</source>
@@ -276,7 +450,7 @@
     </message>
     <message>
         <source>CUT NOT CONFIRMED: pull the output. It is asked again until the engine answers.</source>
-        <translation>COUPURE NON CONFIRMÉE : débranchez la sortie. Elle est redemandée jusqu'à la réponse du moteur.</translation>
+        <translation>COUPURE NON CONFIRMÉE : débranchez la sortie. Elle est redemandée jusqu&apos;à la réponse du moteur.</translation>
     </message>
     <message>
         <source>NO ENGINE: the program is down or cannot be seen. It comes back on slate by itself.</source>
@@ -284,7 +458,7 @@
     </message>
     <message>
         <source>PRIVACY CUT HOLDS: the audience sees the slate and hears nothing.</source>
-        <translation>COUPURE EN COURS : le public voit la mire et n'entend rien.</translation>
+        <translation>COUPURE EN COURS : le public voit la mire et n&apos;entend rien.</translation>
     </message>
     <message>
         <source>TIME-OUT HOLDS: slate and silence in program; what is in the delay still airs.</source>
@@ -292,7 +466,7 @@
     </message>
     <message>
         <source>NO SUPERVISOR: pictures may stand still, nothing is restarted. Switching and the cut work.</source>
-        <translation>PAS DE SUPERVISEUR : les images peuvent se figer, rien n'est relancé. Commutation et coupure fonctionnent.</translation>
+        <translation>PAS DE SUPERVISEUR : les images peuvent se figer, rien n&apos;est relancé. Commutation et coupure fonctionnent.</translation>
     </message>
     <message>
         <source>THE ENGINE WAS STARTED AGAIN: it is on slate. Look, then take a picture.</source>
@@ -300,7 +474,7 @@
     </message>
     <message>
         <source>No source is locked.</source>
-        <translation>Aucune source n'est verrouillée.</translation>
+        <translation>Aucune source n&apos;est verrouillée.</translation>
     </message>
 </context>
 <context>
@@ -334,8 +508,8 @@
         <translation>Sauter le point suivant</translation>
     </message>
     <message>
-        <source>This show has no rundown. Give it cues in the show's set-up.</source>
-        <translation>Cette émission n'a pas de conduite. Ajoutez-en une dans sa préparation.</translation>
+        <source>This show has no rundown. Give it cues in the show&apos;s set-up.</source>
+        <translation>Cette émission n&apos;a pas de conduite. Ajoutez-en une dans sa préparation.</translation>
     </message>
     <message>
         <source>The rundown is at its end. Press a cue to make it the next.</source>
@@ -455,7 +629,7 @@
     </message>
     <message>
         <source>privacy cut: nothing enters the line</source>
-        <translation>coupure : rien n'entre dans le retard</translation>
+        <translation>coupure : rien n&apos;entre dans le retard</translation>
     </message>
     <message>
         <source>no delay: a dump comes too late for what was shown</source>
@@ -494,7 +668,7 @@
     </message>
     <message>
         <source>Dump: drop everything that has not aired yet</source>
-        <translation>Purger : effacer tout ce qui n'est pas encore sorti</translation>
+        <translation>Purger : effacer tout ce qui n&apos;est pas encore sorti</translation>
     </message>
     <message>
         <source>{seconds} s never air</source>
@@ -517,15 +691,15 @@
     </message>
     <message>
         <source>This show has no room: nobody is let in to look on, so there are no questions.</source>
-        <translation>Cette émission n'a pas de salle : personne n'y entre, il n'y a donc pas de questions.</translation>
+        <translation>Cette émission n&apos;a pas de salle : personne n&apos;y entre, il n&apos;y a donc pas de questions.</translation>
     </message>
     <message>
         <source>This console has no line to the room. Questions are answered with: producer triage</source>
-        <translation>Cette console n'est pas reliée à la salle. Les questions se traitent avec : producer triage</translation>
+        <translation>Cette console n&apos;est pas reliée à la salle. Les questions se traitent avec : producer triage</translation>
     </message>
     <message>
         <source>The room does not answer: no questions come in, the program goes on.</source>
-        <translation>La salle ne répond pas : aucune question n'arrive, le programme continue.</translation>
+        <translation>La salle ne répond pas : aucune question n&apos;arrive, le programme continue.</translation>
     </message>
 </context>
 <context>
@@ -540,7 +714,7 @@
     </message>
     <message>
         <source>Events, newest first</source>
-        <translation>Journal, le plus récent d'abord</translation>
+        <translation>Journal, le plus récent d&apos;abord</translation>
     </message>
     <message>
         <source>Refused: {why}</source>
@@ -655,6 +829,10 @@
         <translation>Image nue de {name} fermée</translation>
     </message>
     <message>
+        <source>Desk handed over to {name}</source>
+        <translation>Régie remise à {name}</translation>
+    </message>
+    <message>
         <source>Moment flagged</source>
         <translation>Moment marqué</translation>
     </message>
@@ -737,6 +915,13 @@
     </message>
 </context>
 <context>
+    <name>HeadsUpView</name>
+    <message>
+        <source>What the surgeon sees</source>
+        <translation>Ce que voit le chirurgien</translation>
+    </message>
+</context>
+<context>
     <name>HealthPanel</name>
     <message>
         <source>STREAM HEALTH</source>
@@ -744,7 +929,7 @@
     </message>
     <message>
         <source>as it was when the engine went</source>
-        <translation>tel qu'au départ du moteur</translation>
+        <translation>tel qu&apos;au départ du moteur</translation>
     </message>
     <message>
         <source>▲ {faults} fault, {cautions} caution</source>
@@ -753,6 +938,61 @@
     <message>
         <source>all well</source>
         <translation>tout va bien</translation>
+    </message>
+</context>
+<context>
+    <name>Incoming</name>
+    <message>
+        <source>Filter  [/]</source>
+        <translation>Filtrer  [/]</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrer</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>Arrivées</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Approuvées</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closes</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation>Salle</translation>
+    </message>
+    <message>
+        <source>INCOMING  {count}</source>
+        <translation>ARRIVÉES  {count}</translation>
+    </message>
+    <message>
+        <source>No line to the room. {why}</source>
+        <translation>Pas de liaison avec la salle. {why}</translation>
+    </message>
+    <message>
+        <source>Nothing matches this filter.</source>
+        <translation>Rien ne correspond à ce filtre.</translation>
+    </message>
+    <message>
+        <source>No questions here now. New ones appear by themselves.</source>
+        <translation>Pas de question ici. Les nouvelles apparaissent d&apos;elles-mêmes.</translation>
     </message>
 </context>
 <context>
@@ -767,7 +1007,7 @@
     </message>
     <message>
         <source>All as delivered</source>
-        <translation>Tout remettre d'origine</translation>
+        <translation>Tout remettre d&apos;origine</translation>
     </message>
     <message>
         <source>Digits are places on the board, letters are letters. Esc closes this.</source>
@@ -787,15 +1027,15 @@
     </message>
     <message>
         <source>It was: {action}, which has no key now.</source>
-        <translation>C'était : {action}, qui n'a plus de touche.</translation>
+        <translation>C&apos;était : {action}, qui n&apos;a plus de touche.</translation>
     </message>
     <message>
         <source>All keys are as delivered.</source>
-        <translation>Toutes les touches sont d'origine.</translation>
+        <translation>Toutes les touches sont d&apos;origine.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation>Rien n'a été changé.</translation>
+        <translation>Rien n&apos;a été changé.</translation>
     </message>
 </context>
 <context>
@@ -814,6 +1054,41 @@
     </message>
 </context>
 <context>
+    <name>MakingDialog</name>
+    <message>
+        <source>Publishing</source>
+        <translation>Publication</translation>
+    </message>
+    <message>
+        <source>The pictures are redacted, encoded anew and sealed. The original is not changed.</source>
+        <translation>Les images sont masquées, encodées à neuf et scellées. L&apos;original ne change pas.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Not published: {}</source>
+        <translation>Non publiée : {}</translation>
+    </message>
+    <message>
+        <source>Published. It stands in {}
+
+Seal number, for paper: {}</source>
+        <translation>Publiée. Elle se trouve dans {}
+
+Numéro de scellé, pour le papier : {}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>Annulation…</translation>
+    </message>
+</context>
+<context>
     <name>Manual</name>
     <message>
         <source>The manual</source>
@@ -821,7 +1096,7 @@
     </message>
     <message>
         <source>The manual is not on this machine; it belongs in docs/operator.md.</source>
-        <translation>Le manuel n'est pas sur cette machine ; sa place est docs/operator.md.</translation>
+        <translation>Le manuel n&apos;est pas sur cette machine ; sa place est docs/operator.md.</translation>
     </message>
 </context>
 <context>
@@ -840,7 +1115,7 @@
     </message>
     <message>
         <source>▲ This would show more. Enter applies it, Esc drops it.</source>
-        <translation>▲ Cela montrerait davantage. Entrée l'applique, Échap l'abandonne.</translation>
+        <translation>▲ Cela montrerait davantage. Entrée l&apos;applique, Échap l&apos;abandonne.</translation>
     </message>
     <message>
         <source>Preview one source to edit its masks.</source>
@@ -860,11 +1135,11 @@
     </message>
     <message>
         <source>NOT FOR AIR · clean picture, {time} left</source>
-        <translation>PAS POUR L'ANTENNE · image nue, encore {time}</translation>
+        <translation>PAS POUR L&apos;ANTENNE · image nue, encore {time}</translation>
     </message>
     <message>
         <source>the clean picture is on its way</source>
-        <translation>l'image nue arrive</translation>
+        <translation>l&apos;image nue arrive</translation>
     </message>
     <message>
         <source>NOT CONFIRMED</source>
@@ -907,7 +1182,7 @@
     </message>
     <message>
         <source>What the masks hide, to you alone and for five minutes; it is written down.</source>
-        <translation>Ce que les masques cachent, à vous seul et cinq minutes ; c'est consigné.</translation>
+        <translation>Ce que les masques cachent, à vous seul et cinq minutes ; c&apos;est consigné.</translation>
     </message>
     <message>
         <source>New</source>
@@ -915,7 +1190,7 @@
     </message>
     <message>
         <source>New solid mask in the middle of the picture</source>
-        <translation>Nouveau masque plein au milieu de l'image</translation>
+        <translation>Nouveau masque plein au milieu de l&apos;image</translation>
     </message>
     <message>
         <source>Rectangle</source>
@@ -967,7 +1242,7 @@
     </message>
     <message>
         <source>Cosmetic: does not hide who somebody is.</source>
-        <translation>Cosmétique : ne cache pas l'identité.</translation>
+        <translation>Cosmétique : ne cache pas l&apos;identité.</translation>
     </message>
     <message>
         <source>Protects: nothing of what is under it can be made out.</source>
@@ -995,11 +1270,11 @@
     </message>
     <message>
         <source>Covered everywhere until it is uncovered.</source>
-        <translation>Couverte partout jusqu'à ce qu'on la découvre.</translation>
+        <translation>Couverte partout jusqu&apos;à ce qu&apos;on la découvre.</translation>
     </message>
     <message>
         <source>Not confirmed: it stays hidden until a person has looked.</source>
-        <translation>Non confirmés : elle reste cachée tant que personne n'a regardé.</translation>
+        <translation>Non confirmés : elle reste cachée tant que personne n&apos;a regardé.</translation>
     </message>
     <message>
         <source>Its guard covers it: {doubt}. Look, and confirm the view if it is right.</source>
@@ -1007,7 +1282,7 @@
     </message>
     <message>
         <source>The camera has not followed yet; the engine covers meanwhile.</source>
-        <translation>La caméra n'a pas encore suivi ; le moteur couvre en attendant.</translation>
+        <translation>La caméra n&apos;a pas encore suivi ; le moteur couvre en attendant.</translation>
     </message>
     <message>
         <source>Armed: {count} of them, confirmed.</source>
@@ -1015,7 +1290,7 @@
     </message>
     <message>
         <source>Needs no masks.</source>
-        <translation>N'a pas besoin de masques.</translation>
+        <translation>N&apos;a pas besoin de masques.</translation>
     </message>
     <message>
         <source>SHOWS MORE: APPLY, OR ESC</source>
@@ -1064,7 +1339,7 @@
     </message>
     <message>
         <source>waiting for the picture</source>
-        <translation>en attente de l'image</translation>
+        <translation>en attente de l&apos;image</translation>
     </message>
 </context>
 <context>
@@ -1202,7 +1477,7 @@
     </message>
     <message>
         <source>fires on press · hold Esc · Pause key</source>
-        <translation>agit à l'appui · tenir Échap · touche Pause</translation>
+        <translation>agit à l&apos;appui · tenir Échap · touche Pause</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1497,13 @@
     <message>
         <source>ON AIR</source>
         <translation>ANTENNE</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionList</name>
+    <message>
+        <source>personal data</source>
+        <translation>données personnelles</translation>
     </message>
 </context>
 <context>
@@ -1268,7 +1550,7 @@
     </message>
     <message>
         <source>The disk is full in {minutes} min: free space, or end the recording.</source>
-        <translation>Le disque sera plein dans {minutes} min : libérez de la place, ou arrêtez l'enregistrement.</translation>
+        <translation>Le disque sera plein dans {minutes} min : libérez de la place, ou arrêtez l&apos;enregistrement.</translation>
     </message>
     <message>
         <source>DISK</source>
@@ -1328,7 +1610,7 @@
     </message>
     <message>
         <source>no picture yet: look at cable, power and address</source>
-        <translation>pas encore d'image : vérifiez câble, courant et adresse</translation>
+        <translation>pas encore d&apos;image : vérifiez câble, courant et adresse</translation>
     </message>
     <message>
         <source>LOST</source>
@@ -1356,11 +1638,11 @@
     </message>
     <message>
         <source>hidden everywhere until a person uncovers it</source>
-        <translation>cachée partout jusqu'à ce qu'une personne la découvre</translation>
+        <translation>cachée partout jusqu&apos;à ce qu&apos;une personne la découvre</translation>
     </message>
     <message>
         <source>NO PICTURE</source>
-        <translation>PAS D'IMAGE</translation>
+        <translation>PAS D&apos;IMAGE</translation>
     </message>
     <message>
         <source>STALE {seconds} s</source>
@@ -1384,7 +1666,7 @@
     </message>
     <message>
         <source>WARNING SLATE</source>
-        <translation>MIRE D'AVERTISSEMENT</translation>
+        <translation>MIRE D&apos;AVERTISSEMENT</translation>
     </message>
     <message>
         <source>OFF AIR</source>
@@ -1412,11 +1694,11 @@
     </message>
     <message>
         <source>Start the private preview first: nobody outside sees it.</source>
-        <translation>Commencez par l'aperçu privé : personne dehors ne le voit.</translation>
+        <translation>Commencez par l&apos;aperçu privé : personne dehors ne le voit.</translation>
     </message>
     <message>
         <source>Program is the safe slate: cut to a camera or to the start slate first.</source>
-        <translation>Le programme est la mire de sécurité : prenez d'abord une caméra ou la mire de début.</translation>
+        <translation>Le programme est la mire de sécurité : prenez d&apos;abord une caméra ou la mire de début.</translation>
     </message>
     <message>
         <source>{name}: its masks are not confirmed.</source>
@@ -1424,19 +1706,19 @@
     </message>
     <message>
         <source>{name}: no picture.</source>
-        <translation>{name} : pas d'image.</translation>
+        <translation>{name} : pas d&apos;image.</translation>
     </message>
     <message>
         <source>The time-out holds: end it first, in two steps.</source>
-        <translation>Le temps mort tient : terminez-le d'abord, en deux temps.</translation>
+        <translation>Le temps mort tient : terminez-le d&apos;abord, en deux temps.</translation>
     </message>
     <message>
         <source>{name} brings no sound: look at it, or mute it.</source>
-        <translation>{name} n'apporte aucun son : vérifiez, ou coupez-le.</translation>
+        <translation>{name} n&apos;apporte aucun son : vérifiez, ou coupez-le.</translation>
     </message>
     <message>
         <source>The privacy cut is latched: release it first.</source>
-        <translation>La coupure tient : levez-la d'abord.</translation>
+        <translation>La coupure tient : levez-la d&apos;abord.</translation>
     </message>
     <message>
         <source>The delay still fills: {seconds} s to go.</source>
@@ -1464,11 +1746,223 @@
     </message>
     <message>
         <source>SILENT: nothing comes from it</source>
-        <translation>SILENCIEUX : rien n'en vient</translation>
+        <translation>SILENCIEUX : rien n&apos;en vient</translation>
     </message>
     <message>
         <source>OFF: follows its picture</source>
         <translation>COUPÉ : suit son image</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayWindow</name>
+    <message>
+        <source>Play</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Mark before</source>
+        <translation>Repère précédent</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>Pg préc.</translation>
+    </message>
+    <message>
+        <source>Frame back</source>
+        <translation>Image préc.</translation>
+    </message>
+    <message>
+        <source>Frame on</source>
+        <translation>Image suiv.</translation>
+    </message>
+    <message>
+        <source>Next mark</source>
+        <translation>Repère suivant</translation>
+    </message>
+    <message>
+        <source>PgDn</source>
+        <translation>Pg suiv.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBoard</name>
+    <message>
+        <source>{} – saved</source>
+        <translation>{} – gardé</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWindow</name>
+    <message>
+        <source>Publishing … {} %</source>
+        <translation>Publication… {} %</translation>
+    </message>
+    <message>
+        <source>Not published: {}</source>
+        <translation>Non publiée : {}</translation>
+    </message>
+    <message>
+        <source>Published: {}</source>
+        <translation>Publiée : {}</translation>
+    </message>
+    <message>
+        <source>CUT: not in the replay</source>
+        <translation>COUPÉ : pas dans la rediffusion</translation>
+    </message>
+    <message>
+        <source>Replay: {}</source>
+        <translation>Rediffusion : {}</translation>
+    </message>
+    <message>
+        <source>Nothing is left to publish</source>
+        <translation>Il ne reste rien à publier</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Ouverture…</translation>
+    </message>
+    <message>
+        <source>muted here</source>
+        <translation>muet ici</translation>
+    </message>
+    <message>
+        <source>Choose a range first: I where it begins, O where it ends.</source>
+        <translation>Choisissez d&apos;abord une plage : I au début, O à la fin.</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle, or click corners and close with Enter; Esc gives it up.</source>
+        <translation>Tirez un rectangle, ou cliquez les coins et fermez par Entrée ; Échap abandonne.</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Sous-titre</translation>
+    </message>
+    <message>
+        <source>Words for those who read:</source>
+        <translation>Texte pour ceux qui lisent :</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Chapitre</translation>
+    </message>
+    <message>
+        <source>Its title, as viewers read it:</source>
+        <translation>Son titre, tel que le lisent les spectateurs :</translation>
+    </message>
+    <message>
+        <source>Choose an edit first, in the list or under the time line.</source>
+        <translation>Choisissez d&apos;abord une retouche, dans la liste ou sous la ligne de temps.</translation>
+    </message>
+    <message>
+        <source>Its words:</source>
+        <translation>Son texte :</translation>
+    </message>
+    <message>
+        <source>As published: on</source>
+        <translation>Telle que publiée : oui</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>Telle que publiée</translation>
+    </message>
+    <message>
+        <source>cuts</source>
+        <translation>coupes</translation>
+    </message>
+    <message>
+        <source>mutes</source>
+        <translation>silences</translation>
+    </message>
+    <message>
+        <source>covers</source>
+        <translation>caches</translation>
+    </message>
+    <message>
+        <source>captions</source>
+        <translation>sous-titres</translation>
+    </message>
+    <message>
+        <source>chapters</source>
+        <translation>chapitres</translation>
+    </message>
+    <message>
+        <source>The replay will be {} long: {}. The original stays as it is.</source>
+        <translation>La rediffusion durera {} : {}. L&apos;original reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Couper</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Muet</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Cacher</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Plage</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>PUBLISH …</source>
+        <translation>PUBLIER…</translation>
+    </message>
+    <message>
+        <source>This may not be published.</source>
+        <translation>Ceci ne peut pas être publié.</translation>
+    </message>
+</context>
+<context>
+    <name>RowPainter</name>
+    <message>
+        <source>personal data</source>
+        <translation>données personnelles</translation>
+    </message>
+    <message>
+        <source>HALL</source>
+        <translation>SALLE</translation>
     </message>
 </context>
 <context>
@@ -1483,7 +1977,7 @@
     </message>
     <message>
         <source>The order is the order of the keys 1 to 8. Masks are drawn on the picture of a test.</source>
-        <translation>L'ordre est celui des touches 1 à 8. Les masques se dessinent sur l'image d'un essai.</translation>
+        <translation>L&apos;ordre est celui des touches 1 à 8. Les masques se dessinent sur l&apos;image d&apos;un essai.</translation>
     </message>
     <message>
         <source>Sound channels</source>
@@ -1507,7 +2001,7 @@
     </message>
     <message>
         <source>operating field from above</source>
-        <translation>champ opératoire vu d'en haut</translation>
+        <translation>champ opératoire vu d&apos;en haut</translation>
     </message>
     <message>
         <source>room</source>
@@ -1523,7 +2017,7 @@
     </message>
     <message>
         <source>shows nothing of a patient</source>
-        <translation>ne montre rien d'un patient</translation>
+        <translation>ne montre rien d&apos;un patient</translation>
     </message>
     <message>
         <source>Title</source>
@@ -1539,7 +2033,7 @@
     </message>
     <message>
         <source>Picture size</source>
-        <translation>Taille de l'image</translation>
+        <translation>Taille de l&apos;image</translation>
     </message>
     <message>
         <source>Delay to the audience (ms)</source>
@@ -1595,7 +2089,7 @@
     </message>
     <message>
         <source>Warning slate</source>
-        <translation>Mire d'avertissement</translation>
+        <translation>Mire d&apos;avertissement</translation>
     </message>
     <message>
         <source>Safe slate</source>
@@ -1623,7 +2117,7 @@
     </message>
     <message>
         <source>Sources, in order</source>
-        <translation>Sources, dans l'ordre</translation>
+        <translation>Sources, dans l&apos;ordre</translation>
     </message>
     <message>
         <source>Which slate</source>
@@ -1659,7 +2153,7 @@
     </message>
     <message>
         <source>Stands still in use</source>
-        <translation>Fixe pendant l'emploi</translation>
+        <translation>Fixe pendant l&apos;emploi</translation>
     </message>
     <message>
         <source>When it is lost, show</source>
@@ -1671,7 +2165,7 @@
     </message>
     <message>
         <source>Picture waits (ms)</source>
-        <translation>L'image attend (ms)</translation>
+        <translation>L&apos;image attend (ms)</translation>
     </message>
     <message>
         <source>Sound waits (ms)</source>
@@ -1686,7 +2180,7 @@
     </message>
     <message>
         <source>Sections of the show</source>
-        <translation>Parties de l'émission</translation>
+        <translation>Parties de l&apos;émission</translation>
     </message>
     <message>
         <source>Entries of this section</source>
@@ -1770,11 +2264,11 @@
     </message>
     <message>
         <source>Press Test to send a few seconds of a grey card.</source>
-        <translation>Essayer envoie quelques secondes d'une carte grise.</translation>
+        <translation>Essayer envoie quelques secondes d&apos;une carte grise.</translation>
     </message>
     <message>
         <source>Press Test to see the picture.</source>
-        <translation>Essayer montre l'image.</translation>
+        <translation>Essayer montre l&apos;image.</translation>
     </message>
     <message>
         <source>Camera {number}</source>
@@ -1782,7 +2276,7 @@
     </message>
     <message>
         <source>End the test</source>
-        <translation>Finir l'essai</translation>
+        <translation>Finir l&apos;essai</translation>
     </message>
     <message>
         <source>It is being opened…</source>
@@ -1798,7 +2292,7 @@
     </message>
     <message>
         <source>Save the show</source>
-        <translation>Enregistrer l'émission</translation>
+        <translation>Enregistrer l&apos;émission</translation>
     </message>
     <message>
         <source>Saved: {name}</source>
@@ -1806,11 +2300,11 @@
     </message>
     <message>
         <source>Save the show first: it needs a file.</source>
-        <translation>Enregistrez d'abord l'émission : il lui faut un fichier.</translation>
+        <translation>Enregistrez d&apos;abord l&apos;émission : il lui faut un fichier.</translation>
     </message>
     <message>
         <source>The show starts…</source>
-        <translation>L'émission démarre…</translation>
+        <translation>L&apos;émission démarre…</translation>
     </message>
 </context>
 <context>
@@ -1818,6 +2312,53 @@
     <message>
         <source>{percent} % from the next start of the console on.</source>
         <translation>{percent} % à partir du prochain démarrage de la console.</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Marks</source>
+        <translation>Repères</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>Retouches</translation>
+    </message>
+    <message>
+        <source>EDITS</source>
+        <translation>RETOUCHES</translation>
+    </message>
+    <message>
+        <source>MARKS</source>
+        <translation>REPÈRES</translation>
+    </message>
+    <message>
+        <source>No chapter and no flag was set during the show.</source>
+        <translation>Ni chapitre ni repère n&apos;a été posé pendant l&apos;émission.</translation>
+    </message>
+    <message>
+        <source>Nothing is edited yet. Choose a range with I and O, then cut, mute or cover it.</source>
+        <translation>Rien n&apos;est retouché. Choisissez une plage avec I et O, puis coupez, rendez muet ou cachez.</translation>
+    </message>
+    <message>
+        <source>CUT</source>
+        <translation>COUPE</translation>
+    </message>
+    <message>
+        <source>MUTE</source>
+        <translation>MUET</translation>
+    </message>
+    <message>
+        <source>COVER</source>
+        <translation>CACHE</translation>
+    </message>
+    <message>
+        <source>CAPTION</source>
+        <translation>SOUS-TITRE</translation>
+    </message>
+    <message>
+        <source>CHAPTER</source>
+        <translation>CHAPITRE</translation>
     </message>
 </context>
 <context>
@@ -1839,7 +2380,7 @@
     </message>
     <message>
         <source>NO PICTURES</source>
-        <translation>PAS D'IMAGES</translation>
+        <translation>PAS D&apos;IMAGES</translation>
     </message>
     <message>
         <source>the supervisor does not answer</source>
@@ -1906,15 +2447,15 @@
     </message>
     <message>
         <source>Sign in</source>
-        <translation>S'identifier</translation>
+        <translation>S&apos;identifier</translation>
     </message>
     <message>
         <source>Sign out</source>
         <translation>Se retirer</translation>
     </message>
     <message>
-        <source>The name goes into the audit with everything done here. Never a patient's name.</source>
-        <translation>Le nom entre dans l'audit avec tout ce qui se fait ici. Jamais celui d'un patient.</translation>
+        <source>The name goes into the audit with everything done here. Never a patient&apos;s name.</source>
+        <translation>Le nom entre dans l&apos;audit avec tout ce qui se fait ici. Jamais celui d&apos;un patient.</translation>
     </message>
     <message>
         <source>{name} has been working here since {time}. Who takes over?</source>
@@ -1926,7 +2467,81 @@
     </message>
     <message>
         <source>Nobody has signed in; commands carry the name of the desk.</source>
-        <translation>Personne n'est identifié ; les commandes portent le nom du poste.</translation>
+        <translation>Personne n&apos;est identifié ; les commandes portent le nom du poste.</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+</context>
+<context>
+    <name>StopWindow</name>
+    <message>
+        <source>Producer · STOP</source>
+        <translation>Producer · ARRÊT</translation>
+    </message>
+    <message>
+        <source>NO STOP</source>
+        <translation>ARRÊT IMPOSSIBLE</translation>
+    </message>
+    <message>
+        <source>the engine has not said how it stands</source>
+        <translation>le moteur n&apos;a pas dit où il en est</translation>
+    </message>
+    <message>
+        <source>STOPPED</source>
+        <translation>ARRÊTÉ</translation>
+    </message>
+    <message>
+        <source>slate and silence; the desk takes it back in two steps</source>
+        <translation>mire et silence ; la régie revient en deux temps</translation>
+    </message>
+    <message>
+        <source>STOP NOT CONFIRMED</source>
+        <translation>ARRÊT NON CONFIRMÉ</translation>
+    </message>
+    <message>
+        <source>it is asked again; have the output pulled</source>
+        <translation>redemandé ; faites débrancher la sortie</translation>
+    </message>
+    <message>
+        <source>two roads to the engine</source>
+        <translation>deux voies vers le moteur</translation>
+    </message>
+    <message>
+        <source>one road to the engine, by the network</source>
+        <translation>une voie vers le moteur, par le réseau</translation>
+    </message>
+    <message>
+        <source>STOP READY</source>
+        <translation>ARRÊT PRÊT</translation>
+    </message>
+    <message>
+        <source>the engine does not answer</source>
+        <translation>le moteur ne répond pas</translation>
+    </message>
+    <message>
+        <source>nothing pressed here is heard: call the desk. {why}</source>
+        <translation>rien de ce qui est pressé ici n&apos;est entendu : appelez la régie. {why}</translation>
+    </message>
+    <message>
+        <source>the engine has not answered; have the output pulled</source>
+        <translation>le moteur n&apos;a pas répondu ; faites débrancher la sortie</translation>
+    </message>
+    <message>
+        <source>PRESSED, NOT CONFIRMED</source>
+        <translation>PRESSÉ, NON CONFIRMÉ</translation>
+    </message>
+    <message>
+        <source>the button still stops on this machine, by shared memory</source>
+        <translation>le bouton arrête encore sur cette machine, par mémoire partagée</translation>
+    </message>
+    <message>
+        <source>NO STOP BY NETWORK</source>
+        <translation>PAS D&apos;ARRÊT PAR LE RÉSEAU</translation>
     </message>
 </context>
 <context>
@@ -1956,6 +2571,14 @@
         <translation>Cadre</translation>
     </message>
     <message>
+        <source>PiP</source>
+        <translation>Incrust.</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>Duo</translation>
+    </message>
+    <message>
         <source>SAFE SLATE</source>
         <translation>MIRE DE SÉCURITÉ</translation>
     </message>
@@ -1981,7 +2604,7 @@
     </message>
     <message>
         <source>Preview a source first</source>
-        <translation>Préparez d'abord une source</translation>
+        <translation>Préparez d&apos;abord une source</translation>
     </message>
     <message>
         <source>Full picture</source>
@@ -2015,15 +2638,73 @@
     <name>TestPicture</name>
     <message>
         <source>Press Test to see the picture.</source>
-        <translation>Essayer montre l'image.</translation>
+        <translation>Essayer montre l&apos;image.</translation>
     </message>
     <message>
         <source>Picture of the camera that is tried out</source>
-        <translation>Image de la caméra à l'essai</translation>
+        <translation>Image de la caméra à l&apos;essai</translation>
     </message>
     <message>
         <source>NOT FOR AIR · {what}</source>
-        <translation>PAS POUR L'ANTENNE · {what}</translation>
+        <translation>PAS POUR L&apos;ANTENNE · {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Time line</source>
+        <translation>Ligne de temps</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Chapitre</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Repère</translation>
+    </message>
+    <message>
+        <source>Dumped</source>
+        <translation>Jeté</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Guard</source>
+        <translation>Garde</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>Sous-titre</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Approuvées</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>coupe</translation>
+    </message>
+    <message>
+        <source>mute</source>
+        <translation>muet</translation>
+    </message>
+    <message>
+        <source>cover</source>
+        <translation>cache</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>sous-titre</translation>
+    </message>
+</context>
+<context>
+    <name>TongueButton</name>
+    <message>
+        <source>Language of this window</source>
+        <translation>Langue de cette fenêtre</translation>
     </message>
 </context>
 <context>
@@ -2038,7 +2719,7 @@
     </message>
     <message>
         <source>SIGN IN</source>
-        <translation>S'IDENTIFIER</translation>
+        <translation>S&apos;IDENTIFIER</translation>
     </message>
     <message>
         <source>Who works at this desk; every command carries the name [Ctrl+H]</source>
@@ -2086,7 +2767,7 @@
     </message>
     <message>
         <source>Nobody signed in: sign in</source>
-        <translation>Personne identifié : s'identifier</translation>
+        <translation>Personne identifié : s&apos;identifier</translation>
     </message>
     <message>
         <source>NO ENGINE</source>
@@ -2126,10 +2807,275 @@
     </message>
 </context>
 <context>
+    <name>Triage</name>
+    <message>
+        <source>new</source>
+        <translation>nouvelle</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>récrite</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approuvée</translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation>garée</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>en réserve</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>suivante</translation>
+    </message>
+    <message>
+        <source>in the OR</source>
+        <translation>au bloc</translation>
+    </message>
+    <message>
+        <source>answered live</source>
+        <translation>répondue en direct</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>répondue</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>fondue</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejetée</translation>
+    </message>
+    <message>
+        <source>assistant</source>
+        <translation>assistant</translation>
+    </message>
+    <message>
+        <source>console</source>
+        <translation>régie</translation>
+    </message>
+    <message>
+        <source>surgeon</source>
+        <translation>chirurgien</translation>
+    </message>
+    <message>
+        <source>a name of this case</source>
+        <translation>un nom de ce cas</translation>
+    </message>
+    <message>
+        <source>a date</source>
+        <translation>une date</translation>
+    </message>
+    <message>
+        <source>a phone number</source>
+        <translation>un numéro de téléphone</translation>
+    </message>
+    <message>
+        <source>an identity or record number</source>
+        <translation>un numéro d&apos;identité ou de dossier</translation>
+    </message>
+    <message>
+        <source>a mail address</source>
+        <translation>une adresse électronique</translation>
+    </message>
+    <message>
+        <source>a question about who the patient is</source>
+        <translation>une question sur l&apos;identité du patient</translation>
+    </message>
+    <message>
+        <source>merged {n}</source>
+        <translation>{n} fondues</translation>
+    </message>
+    <message>
+        <source>handed on</source>
+        <translation>transmise</translation>
+    </message>
+    <message>
+        <source>reopened</source>
+        <translation>rouverte</translation>
+    </message>
+    <message>
+        <source>answered in text</source>
+        <translation>répondue par écrit</translation>
+    </message>
+</context>
+<context>
+    <name>TriagePanel</name>
+    <message>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Question from a guest in the hall  [G]   Enter takes it in</source>
+        <translation>Question d&apos;un invité dans la salle  [G]   Entrée la prend</translation>
+    </message>
+    <message>
+        <source>Question from the hall</source>
+        <translation>Question de la salle</translation>
+    </message>
+    <message>
+        <source>who or where</source>
+        <translation>qui ou où</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Invité</translation>
+    </message>
+    <message>
+        <source>J K move · S surgeon · H hold · A approve · M merge · R answer · X reject · Z undo · ? all keys</source>
+        <translation>J K bouger · S chirurgien · H réserver · A approuver · M fondre · R répondre · X rejeter · Z annuler · ? touches</translation>
+    </message>
+    <message>
+        <source>J K move · / filter · V next view · O sort · S surgeon · H hold · A approve · M merge · 1 2 3 tick · E short form · R answer · X reject (then 1 to 5) · P park · L answered live · U reopen · T take over · G guest · Z or Ctrl+Z undo · D do not disturb · C critical step · F calm phase · W surgeon asks for one</source>
+        <translation>J K bouger · / filtrer · V vue suivante · O trier · S chirurgien · H réserver · A approuver · M fondre · 1 2 3 cocher · E forme courte · R répondre · X rejeter (puis 1 à 5) · P garer · L répondu en direct · U rouvrir · T reprendre · G invité · Z ou Ctrl+Z annuler · D ne pas déranger · C étape critique · F phase calme · W le chirurgien en veut une</translation>
+    </message>
+    <message>
+        <source>Select a question first: J.</source>
+        <translation>Choisissez d&apos;abord une question : J.</translation>
+    </message>
+    <message>
+        <source>Write the short form first: it is what the surgeon reads.</source>
+        <translation>Écrivez d&apos;abord la forme courte : c&apos;est ce que lit le chirurgien.</translation>
+    </message>
+    <message>
+        <source>Reject why?  1 personal data · 2 off topic · 3 unclear · 4 rude · 5 or X other</source>
+        <translation>Rejeter pourquoi ?  1 données personnelles · 2 hors sujet · 3 pas clair · 4 grossier · 5 ou X autre</translation>
+    </message>
+    <message>
+        <source>Type the answer first.</source>
+        <translation>Écrivez d&apos;abord la réponse.</translation>
+    </message>
+    <message>
+        <source>NOT CONFIRMED: the room has not answered. Look before you do it again.</source>
+        <translation>NON CONFIRMÉ : la salle n&apos;a pas répondu. Regardez avant de recommencer.</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>Taken in from the hall.</source>
+        <translation>Prise dans la salle.</translation>
+    </message>
+    <message>
+        <source>Handed on.</source>
+        <translation>Transmise.</translation>
+    </message>
+    <message>
+        <source>Held for a calm phase.</source>
+        <translation>Gardée pour une phase calme.</translation>
+    </message>
+    <message>
+        <source>Approved.</source>
+        <translation>Approuvée.</translation>
+    </message>
+    <message>
+        <source>Parked.</source>
+        <translation>Garée.</translation>
+    </message>
+    <message>
+        <source>Rejected.</source>
+        <translation>Rejetée.</translation>
+    </message>
+    <message>
+        <source>Answered.</source>
+        <translation>Répondue.</translation>
+    </message>
+    <message>
+        <source>Merged.</source>
+        <translation>Fondue.</translation>
+    </message>
+    <message>
+        <source>Answered live.</source>
+        <translation>Répondue en direct.</translation>
+    </message>
+    <message>
+        <source>[Z] undoes it for 10 s.</source>
+        <translation>[Z] l&apos;annule pendant 10 s.</translation>
+    </message>
+    <message>
+        <source>NO LINE TO THE ROOM: what you do here does not arrive. {why}</source>
+        <translation>PAS DE LIAISON AVEC LA SALLE : ce que vous faites ici n&apos;arrive pas. {why}</translation>
+    </message>
+    <message>
+        <source>Hand to surgeon: it waits as next. {why}</source>
+        <translation>Au chirurgien : elle attend son tour. {why}</translation>
+    </message>
+    <message>
+        <source>{name} works on this question: choose another, or [T] takes it over.</source>
+        <translation>{name} travaille sur cette question : prenez-en une autre, ou [T] la reprend.</translation>
+    </message>
+</context>
+<context>
+    <name>TriageWindow</name>
+    <message>
+        <source>Question triage</source>
+        <translation>Tri des questions</translation>
+    </message>
+    <message>
+        <source>● ON AIR</source>
+        <translation>● ANTENNE</translation>
+    </message>
+    <message>
+        <source>■ SLATE</source>
+        <translation>■ MIRE</translation>
+    </message>
+    <message>
+        <source>■ TIME-OUT</source>
+        <translation>■ TIME-OUT</translation>
+    </message>
+    <message>
+        <source>■ PICTURE OFF</source>
+        <translation>■ IMAGE COUPÉE</translation>
+    </message>
+    <message>
+        <source>■ OFF AIR</source>
+        <translation>■ HORS ANTENNE</translation>
+    </message>
+    <message>
+        <source>▲ NOT KNOWN</source>
+        <translation>▲ INCONNU</translation>
+    </message>
+    <message>
+        <source>▲ CUT NOT CONFIRMED: pull the output</source>
+        <translation>▲ COUPURE NON CONFIRMÉE : débranchez la sortie</translation>
+    </message>
+    <message>
+        <source>CUT SENT…</source>
+        <translation>COUPURE ENVOYÉE…</translation>
+    </message>
+    <message>
+        <source>Question triage · {case}</source>
+        <translation>Tri des questions · {case}</translation>
+    </message>
+    <message>
+        <source>CRITICAL STEP</source>
+        <translation>ÉTAPE CRITIQUE</translation>
+    </message>
+    <message>
+        <source>DO NOT DISTURB</source>
+        <translation>NE PAS DÉRANGER</translation>
+    </message>
+    <message>
+        <source>{n} online</source>
+        <translation>{n} en ligne</translation>
+    </message>
+    <message>
+        <source>▲ NO LINE TO THE ROOM</source>
+        <translation>▲ PAS DE LIAISON AVEC LA SALLE</translation>
+    </message>
+</context>
+<context>
     <name>Trial</name>
     <message>
         <source>The test ended without a word: the driver or the address broke it.</source>
-        <translation>L'essai a fini sans un mot : le pilote ou l'adresse l'a rompu.</translation>
+        <translation>L&apos;essai a fini sans un mot : le pilote ou l&apos;adresse l&apos;a rompu.</translation>
     </message>
 </context>
 <context>
@@ -2147,7 +3093,7 @@
     </message>
     <message>
         <source>Begin with the rehearsal: simulated cameras under their masks, everything else is real. Nothing of it leaves this machine.</source>
-        <translation>Commencez par la répétition : caméras simulées sous leurs masques, tout le reste est réel. Rien n'en sort de cette machine.</translation>
+        <translation>Commencez par la répétition : caméras simulées sous leurs masques, tout le reste est réel. Rien n&apos;en sort de cette machine.</translation>
     </message>
     <message>
         <source>Start the rehearsal</source>
@@ -2155,7 +3101,7 @@
     </message>
     <message>
         <source>Open a show file…</source>
-        <translation>Ouvrir un fichier d'émission…</translation>
+        <translation>Ouvrir un fichier d&apos;émission…</translation>
     </message>
     <message>
         <source>Set up a new show…</source>
@@ -2172,6 +3118,125 @@
     <message>
         <source>Shows (*.toml)</source>
         <translation>Émissions (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPane</name>
+    <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Short form for the surgeon</source>
+        <translation>Forme courte pour le chirurgien</translation>
+    </message>
+    <message>
+        <source>As the surgeon will read it</source>
+        <translation>Telle que le chirurgien la lira</translation>
+    </message>
+    <message>
+        <source>Answer in text</source>
+        <translation>Répondre par écrit</translation>
+    </message>
+    <message>
+        <source>Type an answer…   Ctrl+Enter sends</source>
+        <translation>Écrire une réponse…   Ctrl+Entrée envoie</translation>
+    </message>
+    <message>
+        <source>visible to everybody</source>
+        <translation>visible de tous</translation>
+    </message>
+    <message>
+        <source>Ready answers</source>
+        <translation>Réponses prêtes</translation>
+    </message>
+    <message>
+        <source>Ready answers…</source>
+        <translation>Réponses prêtes…</translation>
+    </message>
+    <message>
+        <source>SHORT FORM FOR THE SURGEON  (90 Latin or 40 Han characters)</source>
+        <translation>FORME COURTE POUR LE CHIRURGIEN  (90 caractères latins ou 40 chinois)</translation>
+    </message>
+    <message>
+        <source>ANSWER IN TEXT</source>
+        <translation>RÉPONSE ÉCRITE</translation>
+    </message>
+    <message>
+        <source>To surgeon</source>
+        <translation>Au chirurgien</translation>
+    </message>
+    <message>
+        <source>Hold: calm phase</source>
+        <translation>Réserver</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Approuver</translation>
+    </message>
+    <message>
+        <source>Merge ticked</source>
+        <translation>Fondre cochées</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>Rejeter…</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Garer</translation>
+    </message>
+    <message>
+        <source>Answered live</source>
+        <translation>Répondue en direct</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Rouvrir</translation>
+    </message>
+    <message>
+        <source>NOTHING SELECTED   [J] takes the first</source>
+        <translation>RIEN DE CHOISI   [J] prend la première</translation>
+    </message>
+    <message>
+        <source>SELECTED · {language} · {place} · asked by {people} · waiting {time} · {stage}</source>
+        <translation>CHOISIE · {language} · {place} · posée par {people} · attend depuis {time} · {stage}</translation>
+    </message>
+    <message>
+        <source>▲ PERSONAL DATA? It looks like {what}. Do not read it aloud; write it without.</source>
+        <translation>▲ DONNÉES PERSONNELLES ? On dirait {what}. Ne la lisez pas à voix haute ; récrivez-la sans cela.</translation>
+    </message>
+    <message>
+        <source>SIMILAR: none found</source>
+        <translation>SEMBLABLES : aucune</translation>
+    </message>
+    <message>
+        <source>SIMILAR: merging keeps all votes ({plus})</source>
+        <translation>SEMBLABLES : la fusion garde tous les votes ({plus})</translation>
+    </message>
+    <message>
+        <source>SIMILAR: tick with 1, 2, 3</source>
+        <translation>SEMBLABLES : cocher avec 1, 2, 3</translation>
+    </message>
+    <message>
+        <source>write the short form here</source>
+        <translation>écrivez ici la forme courte</translation>
+    </message>
+    <message>
+        <source>too long for the surgeon</source>
+        <translation>trop longue pour le chirurgien</translation>
+    </message>
+    <message>
+        <source>{n} words; 12 read faster</source>
+        <translation>{n} mots ; 12 se lisent plus vite</translation>
+    </message>
+    <message>
+        <source>looks like {what}</source>
+        <translation>on dirait {what}</translation>
+    </message>
+    <message>
+        <source>AS THE SURGEON WILL SEE IT  ({inches} in at {metres} m)</source>
+        <translation>COMME LE CHIRURGIEN LA VERRA  ({inches} pouces à {metres} m)</translation>
     </message>
 </context>
 <context>

@@ -116,12 +116,91 @@
         <translation>处处遮盖 {name}</translation>
     </message>
     <message>
+        <source>Large and small change places</source>
+        <translation>大小画面互换</translation>
+    </message>
+    <message>
+        <source>The preview before the last layout</source>
+        <translation>回到上一个预览</translation>
+    </message>
+    <message>
         <source>Cut to {name}</source>
         <translation>切到 {name}</translation>
     </message>
     <message>
         <source>Name strip: {name}</source>
         <translation>姓名条：{name}</translation>
+    </message>
+    <message>
+        <source>Small picture top left</source>
+        <translation>小画面在左上</translation>
+    </message>
+    <message>
+        <source>Small picture top right</source>
+        <translation>小画面在右上</translation>
+    </message>
+    <message>
+        <source>Small picture bottom left</source>
+        <translation>小画面在左下</translation>
+    </message>
+    <message>
+        <source>Small picture bottom right</source>
+        <translation>小画面在右下</translation>
+    </message>
+    <message>
+        <source>Two beside each other</source>
+        <translation>两画面并排</translation>
+    </message>
+    <message>
+        <source>One large, one small beside it</source>
+        <translation>一大一小并排</translation>
+    </message>
+    <message>
+        <source>Four pictures</source>
+        <translation>四画面</translation>
+    </message>
+</context>
+<context>
+    <name>ApproveDialog</name>
+    <message>
+        <source>Publish this replay</source>
+        <translation>发布此回放</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Title for viewers</source>
+        <translation>给观众看的标题</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准人</translation>
+    </message>
+    <message>
+        <source>Why it may be shown</source>
+        <translation>为何可以播出</translation>
+    </message>
+    <message>
+        <source>Expires after</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>I have seen all of it. Nothing in it tells who the patient is.</source>
+        <translation>我已全部看过，其中没有任何内容会透露患者身份。</translation>
+    </message>
+    <message>
+        <source>PUBLISH</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -158,8 +237,103 @@
 <context>
     <name>BackRoom</name>
     <message>
-        <source>The set-up's helper process ended. Try again.</source>
+        <source>The set-up&apos;s helper process ended. Try again.</source>
         <translation>设置的辅助进程已结束，请再试一次。</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPane</name>
+    <message>
+        <source>Calm phase</source>
+        <translation>平稳阶段</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>请勿打扰</translation>
+    </message>
+    <message>
+        <source>Critical step</source>
+        <translation>关键步骤</translation>
+    </message>
+    <message>
+        <source>Surgeon asks for one</source>
+        <translation>主刀要一题</translation>
+    </message>
+    <message>
+        <source>Next for the surgeon</source>
+        <translation>主刀的下一题</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>THE SURGEON</source>
+        <translation>主刀</translation>
+    </message>
+    <message>
+        <source>IN THE OR NOW</source>
+        <translation>手术室现在显示</translation>
+    </message>
+    <message>
+        <source>AT THE DESK</source>
+        <translation>值守人员</translation>
+    </message>
+    <message>
+        <source>LAST ACTIONS</source>
+        <translation>最近操作</translation>
+    </message>
+    <message>
+        <source>Not known: no line to the room.</source>
+        <translation>未知：与观众厅没有连接。</translation>
+    </message>
+    <message>
+        <source>Do not disturb: ON</source>
+        <translation>请勿打扰：开</translation>
+    </message>
+    <message>
+        <source>Critical step: ON</source>
+        <translation>关键步骤：开</translation>
+    </message>
+    <message>
+        <source>Nothing shown</source>
+        <translation>没有显示</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>暂无。</translation>
+    </message>
+    <message>
+        <source>One at a time: the next waits for Answered or Later.</source>
+        <translation>一次一题：下一题等待“已回答”或“稍后”。</translation>
+    </message>
+    <message>
+        <source>The pictures are off: nothing appears.</source>
+        <translation>画面已关闭：不会显示任何问题。</translation>
+    </message>
+    <message>
+        <source>Critical step: nothing appears, whoever asks.</source>
+        <translation>关键步骤：无论谁要求都不显示。</translation>
+    </message>
+    <message>
+        <source>Do not disturb: nothing appears by itself.</source>
+        <translation>请勿打扰：不会自动显示。</translation>
+    </message>
+    <message>
+        <source>The next may appear by itself in {time}.</source>
+        <translation>下一题可在 {time} 后自动显示。</translation>
+    </message>
+    <message>
+        <source>NEXT FOR THE SURGEON  {n}   Alt+↑ ↓</source>
+        <translation>主刀的下一题  {n}   Alt+↑ ↓</translation>
+    </message>
+    <message>
+        <source>HELD FOR A CALM PHASE  {n}</source>
+        <translation>留待平稳阶段  {n}</translation>
+    </message>
+    <message>
+        <source>(undone)</source>
+        <translation>（已撤销）</translation>
     </message>
 </context>
 <context>
@@ -334,7 +508,7 @@
         <translation>跳过下一条</translation>
     </message>
     <message>
-        <source>This show has no rundown. Give it cues in the show's set-up.</source>
+        <source>This show has no rundown. Give it cues in the show&apos;s set-up.</source>
         <translation>本节目没有流程单。请在节目设置中添加。</translation>
     </message>
     <message>
@@ -655,6 +829,10 @@
         <translation>{name} 的原始画面已关闭</translation>
     </message>
     <message>
+        <source>Desk handed over to {name}</source>
+        <translation>导播台已交接给 {name}</translation>
+    </message>
+    <message>
         <source>Moment flagged</source>
         <translation>已标记此刻</translation>
     </message>
@@ -737,6 +915,13 @@
     </message>
 </context>
 <context>
+    <name>HeadsUpView</name>
+    <message>
+        <source>What the surgeon sees</source>
+        <translation>主刀所见</translation>
+    </message>
+</context>
+<context>
     <name>HealthPanel</name>
     <message>
         <source>STREAM HEALTH</source>
@@ -753,6 +938,61 @@
     <message>
         <source>all well</source>
         <translation>一切正常</translation>
+    </message>
+</context>
+<context>
+    <name>Incoming</name>
+    <message>
+        <source>Filter  [/]</source>
+        <translation>筛选  [/]</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>新到</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Hall</source>
+        <translation>现场</translation>
+    </message>
+    <message>
+        <source>INCOMING  {count}</source>
+        <translation>新到问题  {count}</translation>
+    </message>
+    <message>
+        <source>No line to the room. {why}</source>
+        <translation>与观众厅没有连接。{why}</translation>
+    </message>
+    <message>
+        <source>Nothing matches this filter.</source>
+        <translation>没有符合筛选的问题。</translation>
+    </message>
+    <message>
+        <source>No questions here now. New ones appear by themselves.</source>
+        <translation>现在没有问题，新问题会自动出现。</translation>
     </message>
 </context>
 <context>
@@ -811,6 +1051,41 @@
     <message>
         <source>M {m}  S {s}  I {i} LUFS  peak {peak}</source>
         <translation>M {m}  S {s}  I {i} LUFS  峰值 {peak}</translation>
+    </message>
+</context>
+<context>
+    <name>MakingDialog</name>
+    <message>
+        <source>Publishing</source>
+        <translation>正在发布</translation>
+    </message>
+    <message>
+        <source>The pictures are redacted, encoded anew and sealed. The original is not changed.</source>
+        <translation>画面正在遮盖、重新编码并封存。原件不变。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Not published: {}</source>
+        <translation>未发布：{}</translation>
+    </message>
+    <message>
+        <source>Published. It stands in {}
+
+Seal number, for paper: {}</source>
+        <translation>已发布，位于 {}
+
+封存编号（可记在纸上）：{}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancelling …</source>
+        <translation>正在取消…</translation>
     </message>
 </context>
 <context>
@@ -1225,6 +1500,13 @@
     </message>
 </context>
 <context>
+    <name>QuestionList</name>
+    <message>
+        <source>personal data</source>
+        <translation>个人信息</translation>
+    </message>
+</context>
+<context>
     <name>Reading</name>
     <message>
         <source>{fps} fps · {ms} ms</source>
@@ -1469,6 +1751,218 @@
     <message>
         <source>OFF: follows its picture</source>
         <translation>关：随画面</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayWindow</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Mark before</source>
+        <translation>上一标记</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>PgUp</translation>
+    </message>
+    <message>
+        <source>Frame back</source>
+        <translation>退一帧</translation>
+    </message>
+    <message>
+        <source>Frame on</source>
+        <translation>进一帧</translation>
+    </message>
+    <message>
+        <source>Next mark</source>
+        <translation>下一标记</translation>
+    </message>
+    <message>
+        <source>PgDn</source>
+        <translation>PgDn</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBoard</name>
+    <message>
+        <source>{} – saved</source>
+        <translation>{} – 已保存</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWindow</name>
+    <message>
+        <source>Publishing … {} %</source>
+        <translation>正在发布… {} %</translation>
+    </message>
+    <message>
+        <source>Not published: {}</source>
+        <translation>未发布：{}</translation>
+    </message>
+    <message>
+        <source>Published: {}</source>
+        <translation>已发布：{}</translation>
+    </message>
+    <message>
+        <source>CUT: not in the replay</source>
+        <translation>已剪去：不在回放中</translation>
+    </message>
+    <message>
+        <source>Replay: {}</source>
+        <translation>回放：{}</translation>
+    </message>
+    <message>
+        <source>Nothing is left to publish</source>
+        <translation>没有可发布的内容</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>muted here</source>
+        <translation>此处静音</translation>
+    </message>
+    <message>
+        <source>Choose a range first: I where it begins, O where it ends.</source>
+        <translation>请先选范围：I 为起点，O 为终点。</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle, or click corners and close with Enter; Esc gives it up.</source>
+        <translation>拖出矩形，或逐点单击后按 Enter 闭合；Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Words for those who read:</source>
+        <translation>给阅读者的文字：</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Its title, as viewers read it:</source>
+        <translation>观众看到的标题：</translation>
+    </message>
+    <message>
+        <source>Choose an edit first, in the list or under the time line.</source>
+        <translation>请先在列表中或时间线下选择一处编辑。</translation>
+    </message>
+    <message>
+        <source>Its words:</source>
+        <translation>文字：</translation>
+    </message>
+    <message>
+        <source>As published: on</source>
+        <translation>按发布效果：开</translation>
+    </message>
+    <message>
+        <source>As published</source>
+        <translation>按发布效果</translation>
+    </message>
+    <message>
+        <source>cuts</source>
+        <translation>处剪去</translation>
+    </message>
+    <message>
+        <source>mutes</source>
+        <translation>处静音</translation>
+    </message>
+    <message>
+        <source>covers</source>
+        <translation>处遮盖</translation>
+    </message>
+    <message>
+        <source>captions</source>
+        <translation>条字幕</translation>
+    </message>
+    <message>
+        <source>chapters</source>
+        <translation>个章节</translation>
+    </message>
+    <message>
+        <source>The replay will be {} long: {}. The original stays as it is.</source>
+        <translation>回放时长为 {}：{}。原件保持不变。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>终点</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪去</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>遮盖</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>PUBLISH …</source>
+        <translation>发布…</translation>
+    </message>
+    <message>
+        <source>This may not be published.</source>
+        <translation>此内容不得发布。</translation>
+    </message>
+</context>
+<context>
+    <name>RowPainter</name>
+    <message>
+        <source>personal data</source>
+        <translation>个人信息</translation>
+    </message>
+    <message>
+        <source>HALL</source>
+        <translation>现场</translation>
     </message>
 </context>
 <context>
@@ -1821,6 +2315,53 @@
     </message>
 </context>
 <context>
+    <name>Sidebar</name>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>EDITS</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>MARKS</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>No chapter and no flag was set during the show.</source>
+        <translation>直播时没有设章节或标记。</translation>
+    </message>
+    <message>
+        <source>Nothing is edited yet. Choose a range with I and O, then cut, mute or cover it.</source>
+        <translation>尚无编辑。用 I 和 O 选范围，然后剪去、静音或遮盖。</translation>
+    </message>
+    <message>
+        <source>CUT</source>
+        <translation>剪去</translation>
+    </message>
+    <message>
+        <source>MUTE</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>COVER</source>
+        <translation>遮盖</translation>
+    </message>
+    <message>
+        <source>CAPTION</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>CHAPTER</source>
+        <translation>章节</translation>
+    </message>
+</context>
+<context>
     <name>SoundPanel</name>
     <message>
         <source>PROGRAM LOUDNESS</source>
@@ -1913,7 +2454,7 @@
         <translation>退出</translation>
     </message>
     <message>
-        <source>The name goes into the audit with everything done here. Never a patient's name.</source>
+        <source>The name goes into the audit with everything done here. Never a patient&apos;s name.</source>
         <translation>姓名会随此处的一切操作写入审计。绝不填病人姓名。</translation>
     </message>
     <message>
@@ -1927,6 +2468,80 @@
     <message>
         <source>Nobody has signed in; commands carry the name of the desk.</source>
         <translation>无人登录；命令以本台的名义发出。</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+</context>
+<context>
+    <name>StopWindow</name>
+    <message>
+        <source>Producer · STOP</source>
+        <translation>Producer · 停止</translation>
+    </message>
+    <message>
+        <source>NO STOP</source>
+        <translation>无法停止</translation>
+    </message>
+    <message>
+        <source>the engine has not said how it stands</source>
+        <translation>引擎尚未报告状态</translation>
+    </message>
+    <message>
+        <source>STOPPED</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>slate and silence; the desk takes it back in two steps</source>
+        <translation>遮挡画面且静音；由导播台分两步恢复</translation>
+    </message>
+    <message>
+        <source>STOP NOT CONFIRMED</source>
+        <translation>停止未确认</translation>
+    </message>
+    <message>
+        <source>it is asked again; have the output pulled</source>
+        <translation>正在重试；请让人拔掉输出</translation>
+    </message>
+    <message>
+        <source>two roads to the engine</source>
+        <translation>两条通往引擎的通路</translation>
+    </message>
+    <message>
+        <source>one road to the engine, by the network</source>
+        <translation>一条通往引擎的通路（网络）</translation>
+    </message>
+    <message>
+        <source>STOP READY</source>
+        <translation>可随时停止</translation>
+    </message>
+    <message>
+        <source>the engine does not answer</source>
+        <translation>引擎没有应答</translation>
+    </message>
+    <message>
+        <source>nothing pressed here is heard: call the desk. {why}</source>
+        <translation>此处按键无人接收：请呼叫导播台。{why}</translation>
+    </message>
+    <message>
+        <source>the engine has not answered; have the output pulled</source>
+        <translation>引擎没有应答；请让人拔掉输出</translation>
+    </message>
+    <message>
+        <source>PRESSED, NOT CONFIRMED</source>
+        <translation>已按下，未确认</translation>
+    </message>
+    <message>
+        <source>the button still stops on this machine, by shared memory</source>
+        <translation>此按钮仍可在本机经共享内存停止</translation>
+    </message>
+    <message>
+        <source>NO STOP BY NETWORK</source>
+        <translation>网络停止不可用</translation>
     </message>
 </context>
 <context>
@@ -1954,6 +2569,14 @@
     <message>
         <source>Layout</source>
         <translation>布局</translation>
+    </message>
+    <message>
+        <source>PiP</source>
+        <translation>画中画</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>并排</translation>
     </message>
     <message>
         <source>SAFE SLATE</source>
@@ -2024,6 +2647,64 @@
     <message>
         <source>NOT FOR AIR · {what}</source>
         <translation>不得播出 · {what}</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Time line</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Dumped</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Guard</source>
+        <translation>守卫</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>字幕</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>剪去</translation>
+    </message>
+    <message>
+        <source>mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>cover</source>
+        <translation>遮盖</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>字幕</translation>
+    </message>
+</context>
+<context>
+    <name>TongueButton</name>
+    <message>
+        <source>Language of this window</source>
+        <translation>此窗口的语言</translation>
     </message>
 </context>
 <context>
@@ -2126,6 +2807,271 @@
     </message>
 </context>
 <context>
+    <name>Triage</name>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已改写</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>in the OR</source>
+        <translation>在手术室</translation>
+    </message>
+    <message>
+        <source>answered live</source>
+        <translation>已现场回答</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已回答</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>assistant</source>
+        <translation>助理</translation>
+    </message>
+    <message>
+        <source>console</source>
+        <translation>导播台</translation>
+    </message>
+    <message>
+        <source>surgeon</source>
+        <translation>主刀</translation>
+    </message>
+    <message>
+        <source>a name of this case</source>
+        <translation>本病例的姓名</translation>
+    </message>
+    <message>
+        <source>a date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>a phone number</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>an identity or record number</source>
+        <translation>证件号或病历号</translation>
+    </message>
+    <message>
+        <source>a mail address</source>
+        <translation>邮箱地址</translation>
+    </message>
+    <message>
+        <source>a question about who the patient is</source>
+        <translation>询问患者身份的问题</translation>
+    </message>
+    <message>
+        <source>merged {n}</source>
+        <translation>合并了 {n} 题</translation>
+    </message>
+    <message>
+        <source>handed on</source>
+        <translation>已递交</translation>
+    </message>
+    <message>
+        <source>reopened</source>
+        <translation>已重新打开</translation>
+    </message>
+    <message>
+        <source>answered in text</source>
+        <translation>已文字回答</translation>
+    </message>
+</context>
+<context>
+    <name>TriagePanel</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Question from a guest in the hall  [G]   Enter takes it in</source>
+        <translation>现场来宾的问题  [G]   Enter 收入</translation>
+    </message>
+    <message>
+        <source>Question from the hall</source>
+        <translation>现场问题</translation>
+    </message>
+    <message>
+        <source>who or where</source>
+        <translation>谁或何处</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>来宾</translation>
+    </message>
+    <message>
+        <source>J K move · S surgeon · H hold · A approve · M merge · R answer · X reject · Z undo · ? all keys</source>
+        <translation>J K 移动 · S 主刀 · H 保留 · A 批准 · M 合并 · R 回答 · X 拒绝 · Z 撤销 · ? 全部按键</translation>
+    </message>
+    <message>
+        <source>J K move · / filter · V next view · O sort · S surgeon · H hold · A approve · M merge · 1 2 3 tick · E short form · R answer · X reject (then 1 to 5) · P park · L answered live · U reopen · T take over · G guest · Z or Ctrl+Z undo · D do not disturb · C critical step · F calm phase · W surgeon asks for one</source>
+        <translation>J K 移动 · / 筛选 · V 下一视图 · O 排序 · S 主刀 · H 保留 · A 批准 · M 合并 · 1 2 3 勾选 · E 短句 · R 回答 · X 拒绝（再按 1 至 5）· P 搁置 · L 已现场回答 · U 重新打开 · T 接手 · G 来宾 · Z 或 Ctrl+Z 撤销 · D 请勿打扰 · C 关键步骤 · F 平稳阶段 · W 主刀要一题</translation>
+    </message>
+    <message>
+        <source>Select a question first: J.</source>
+        <translation>请先选一个问题：J。</translation>
+    </message>
+    <message>
+        <source>Write the short form first: it is what the surgeon reads.</source>
+        <translation>请先写短句：主刀看的是它。</translation>
+    </message>
+    <message>
+        <source>Reject why?  1 personal data · 2 off topic · 3 unclear · 4 rude · 5 or X other</source>
+        <translation>为何拒绝？ 1 个人信息 · 2 离题 · 3 不清楚 · 4 无礼 · 5 或 X 其他</translation>
+    </message>
+    <message>
+        <source>Type the answer first.</source>
+        <translation>请先输入回答。</translation>
+    </message>
+    <message>
+        <source>NOT CONFIRMED: the room has not answered. Look before you do it again.</source>
+        <translation>未确认：观众厅没有应答。请先查看再重试。</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>Taken in from the hall.</source>
+        <translation>已收入现场问题。</translation>
+    </message>
+    <message>
+        <source>Handed on.</source>
+        <translation>已递交。</translation>
+    </message>
+    <message>
+        <source>Held for a calm phase.</source>
+        <translation>留待平稳阶段。</translation>
+    </message>
+    <message>
+        <source>Approved.</source>
+        <translation>已批准。</translation>
+    </message>
+    <message>
+        <source>Parked.</source>
+        <translation>已搁置。</translation>
+    </message>
+    <message>
+        <source>Rejected.</source>
+        <translation>已拒绝。</translation>
+    </message>
+    <message>
+        <source>Answered.</source>
+        <translation>已回答。</translation>
+    </message>
+    <message>
+        <source>Merged.</source>
+        <translation>已合并。</translation>
+    </message>
+    <message>
+        <source>Answered live.</source>
+        <translation>已现场回答。</translation>
+    </message>
+    <message>
+        <source>[Z] undoes it for 10 s.</source>
+        <translation>10 秒内可按 [Z] 撤销。</translation>
+    </message>
+    <message>
+        <source>NO LINE TO THE ROOM: what you do here does not arrive. {why}</source>
+        <translation>与观众厅没有连接：此处的操作不会送达。{why}</translation>
+    </message>
+    <message>
+        <source>Hand to surgeon: it waits as next. {why}</source>
+        <translation>递交主刀：作为下一题等待。{why}</translation>
+    </message>
+    <message>
+        <source>{name} works on this question: choose another, or [T] takes it over.</source>
+        <translation>{name} 正在处理此问题：请另选，或按 [T] 接手。</translation>
+    </message>
+</context>
+<context>
+    <name>TriageWindow</name>
+    <message>
+        <source>Question triage</source>
+        <translation>问题分拣</translation>
+    </message>
+    <message>
+        <source>● ON AIR</source>
+        <translation>● 直播中</translation>
+    </message>
+    <message>
+        <source>■ SLATE</source>
+        <translation>■ 遮挡画面</translation>
+    </message>
+    <message>
+        <source>■ TIME-OUT</source>
+        <translation>■ 暂停核对</translation>
+    </message>
+    <message>
+        <source>■ PICTURE OFF</source>
+        <translation>■ 画面已切断</translation>
+    </message>
+    <message>
+        <source>■ OFF AIR</source>
+        <translation>■ 未直播</translation>
+    </message>
+    <message>
+        <source>▲ NOT KNOWN</source>
+        <translation>▲ 状态未知</translation>
+    </message>
+    <message>
+        <source>▲ CUT NOT CONFIRMED: pull the output</source>
+        <translation>▲ 切断未确认：请拔掉输出</translation>
+    </message>
+    <message>
+        <source>CUT SENT…</source>
+        <translation>正在切断…</translation>
+    </message>
+    <message>
+        <source>Question triage · {case}</source>
+        <translation>问题分拣 · {case}</translation>
+    </message>
+    <message>
+        <source>CRITICAL STEP</source>
+        <translation>关键步骤</translation>
+    </message>
+    <message>
+        <source>DO NOT DISTURB</source>
+        <translation>请勿打扰</translation>
+    </message>
+    <message>
+        <source>{n} online</source>
+        <translation>{n} 人在线</translation>
+    </message>
+    <message>
+        <source>▲ NO LINE TO THE ROOM</source>
+        <translation>▲ 与观众厅没有连接</translation>
+    </message>
+</context>
+<context>
     <name>Trial</name>
     <message>
         <source>The test ended without a word: the driver or the address broke it.</source>
@@ -2172,6 +3118,125 @@
     <message>
         <source>Shows (*.toml)</source>
         <translation>节目 (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPane</name>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Short form for the surgeon</source>
+        <translation>给主刀的短句</translation>
+    </message>
+    <message>
+        <source>As the surgeon will read it</source>
+        <translation>主刀将读到的样子</translation>
+    </message>
+    <message>
+        <source>Answer in text</source>
+        <translation>文字回答</translation>
+    </message>
+    <message>
+        <source>Type an answer…   Ctrl+Enter sends</source>
+        <translation>输入回答…   Ctrl+Enter 发送</translation>
+    </message>
+    <message>
+        <source>visible to everybody</source>
+        <translation>所有人可见</translation>
+    </message>
+    <message>
+        <source>Ready answers</source>
+        <translation>现成回答</translation>
+    </message>
+    <message>
+        <source>Ready answers…</source>
+        <translation>现成回答…</translation>
+    </message>
+    <message>
+        <source>SHORT FORM FOR THE SURGEON  (90 Latin or 40 Han characters)</source>
+        <translation>给主刀的短句（拉丁字母 90 个或汉字 40 个）</translation>
+    </message>
+    <message>
+        <source>ANSWER IN TEXT</source>
+        <translation>文字回答</translation>
+    </message>
+    <message>
+        <source>To surgeon</source>
+        <translation>给主刀</translation>
+    </message>
+    <message>
+        <source>Hold: calm phase</source>
+        <translation>留待平稳</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Merge ticked</source>
+        <translation>合并勾选</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>拒绝…</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Answered live</source>
+        <translation>已现场回答</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>NOTHING SELECTED   [J] takes the first</source>
+        <translation>未选择   按 [J] 取第一题</translation>
+    </message>
+    <message>
+        <source>SELECTED · {language} · {place} · asked by {people} · waiting {time} · {stage}</source>
+        <translation>已选 · {language} · {place} · {people} 人提问 · 已等 {time} · {stage}</translation>
+    </message>
+    <message>
+        <source>▲ PERSONAL DATA? It looks like {what}. Do not read it aloud; write it without.</source>
+        <translation>▲ 个人信息？像是{what}。请勿朗读；改写时去掉。</translation>
+    </message>
+    <message>
+        <source>SIMILAR: none found</source>
+        <translation>相似：没有找到</translation>
+    </message>
+    <message>
+        <source>SIMILAR: merging keeps all votes ({plus})</source>
+        <translation>相似：合并会保留所有票数（{plus}）</translation>
+    </message>
+    <message>
+        <source>SIMILAR: tick with 1, 2, 3</source>
+        <translation>相似：用 1、2、3 勾选</translation>
+    </message>
+    <message>
+        <source>write the short form here</source>
+        <translation>在此写短句</translation>
+    </message>
+    <message>
+        <source>too long for the surgeon</source>
+        <translation>对主刀太长</translation>
+    </message>
+    <message>
+        <source>{n} words; 12 read faster</source>
+        <translation>{n} 个词；12 个词读得更快</translation>
+    </message>
+    <message>
+        <source>looks like {what}</source>
+        <translation>像是{what}</translation>
+    </message>
+    <message>
+        <source>AS THE SURGEON WILL SEE IT  ({inches} in at {metres} m)</source>
+        <translation>主刀将看到的样子（{inches} 英寸，{metres} 米）</translation>
     </message>
 </context>
 <context>

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from producer.app import auditcommands
-from producer.app.auditcommands import audit_publics, audit_signer, audits_of
+from producer.app.auditcommands import audits_of
+from producer.app.auditkeys import audit_publics, audit_signer
 from producer.app.keystore import SecretStore, StoreFault
 from producer.app.main import main
 from producer.core.audit import Deed
-from producer.engine.auditfile import FOLDER, SEALS, AuditFile
+from producer.media.auditfile import FOLDER, SEALS, AuditFile
 
 CUT = Deed("Cut", "Anna Ruiz", "operator", 12, "key 3", ("cam1",), {"source": "cam3"})
 

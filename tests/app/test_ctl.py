@@ -110,6 +110,7 @@ SAID: list[tuple[str, c.Command]] = [
     ("mask confirm cam1", c.ConfirmMasks("cam1")),
     ("mask cover cam1", c.CoverSource("cam1")),
     ("mask uncover cam1", c.UncoverSource("cam1")),
+    ("inside cam1", c.ConfirmInside("cam1")),
     ("caption", c.ShowCaption("")),
     ("caption 腹膜", c.ShowCaption("腹膜")),
     ("hold-captions on", c.HoldCaptions(True)),

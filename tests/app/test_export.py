@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from producer.app.export import export
+from producer.app.filmline import FilmLine
 from producer.app.keystore import StoreFault
-from producer.app.marks import Noted, listed, marks, place, spans, stamp, webvtt
+from producer.app.marks import Noted, listed, place, spans, stamp, webvtt
 from producer.app.recordings import Part, look
 from producer.core.timebase import TICK_RATE
 from producer.outputs.record import RecordOutput
@@ -48,7 +49,7 @@ def chapters(path: Path) -> list[tuple[float, float, str]]:
 
 def test_a_whole_film(tmp_path: Path) -> None:
     part, to, said = recorded(tmp_path), tmp_path / "film.mp4", list[int]()
-    done = export(part, IDENTITY, to, progress=lambda done, all: said.append(done * 100 // all))
+    done = export(FilmLine([part], IDENTITY), IDENTITY, to, progress=lambda done, all: said.append(done * 100 // all))
     assert [path.name for path in done.files] == ["film.mp4", "film.chapters.vtt", "film.vtt"]
     assert all(path.stat().st_mode & 0o777 == 0o600 for path in done.files) and done.size == to.stat().st_size
     times = frames(str(to), "v", "-v", "error")
@@ -64,9 +65,9 @@ def test_a_whole_film(tmp_path: Path) -> None:
 
 def test_a_clip_between_two_marks(tmp_path: Path) -> None:
     part, to = recorded(tmp_path), tmp_path / "clip.mp4"
-    known = marks(part, IDENTITY)
+    known = FilmLine([part], IDENTITY).marks()
     clip = (place("look", known, part.account.length), place("0:05.5", known, part.account.length))
-    done = export(part, IDENTITY, to, clip)
+    done = export(FilmLine([part], IDENTITY), IDENTITY, to, clip)
     assert (done.at, done.until) == (3 * TICK_RATE, round(5.5 * TICK_RATE))
     times = frames(str(to), "v", "-v", "error")
     assert len(times) == 75 and times[0] == 0.0
@@ -78,17 +79,17 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     part, to = recorded(tmp_path), tmp_path / "film.mp4"
     (tmp_path / "film.vtt").write_text("somebody's")
     with pytest.raises(StoreFault, match=r"film\.vtt is there already"):
-        export(part, IDENTITY, to)
+        export(FilmLine([part], IDENTITY), IDENTITY, to)
     assert not to.exists() and (tmp_path / "film.vtt").read_text() == "somebody's"
     with pytest.raises(StoreFault, match="cannot be written: No such file"):
-        export(part, IDENTITY, tmp_path / "no" / "out.mp4")
+        export(FilmLine([part], IDENTITY), IDENTITY, tmp_path / "no" / "out.mp4")
 
 
 def test_nothing_stays_of_an_export_that_failed(tmp_path: Path) -> None:
     part = recorded(tmp_path)
     (part.path / "000004.age").unlink()
     with pytest.raises(StoreFault, match="segment 4"):
-        export(part, IDENTITY, tmp_path / "out.mp4")
+        export(FilmLine([part], IDENTITY), IDENTITY, tmp_path / "out.mp4")
     assert not list(tmp_path.glob("*out*")) and not list(tmp_path.glob(".*"))
 
 
@@ -98,15 +99,15 @@ def test_nothing_stays_of_an_export_that_was_stopped(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        export(recorded(tmp_path), IDENTITY, tmp_path / "out.mp4", progress=stopped)
+        export(FilmLine([recorded(tmp_path)], IDENTITY), IDENTITY, tmp_path / "out.mp4", progress=stopped)
     assert not list(tmp_path.glob("*out*"))
 
 
 def test_what_is_no_film_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreFault, match="cannot be written"):
-        export(look(made(tmp_path), VAULT.publics()), IDENTITY, tmp_path / "out.mp4")
-    with pytest.raises(StoreFault, match="no film in this part"):
-        export(look(made(tmp_path, segments=1), VAULT.publics()), IDENTITY, tmp_path / "out.mp4")
+        export(FilmLine([look(made(tmp_path), VAULT.publics())], IDENTITY), IDENTITY, tmp_path / "out.mp4")
+    with pytest.raises(StoreFault, match="no film in this recording"):
+        export(FilmLine([look(made(tmp_path, segments=1), VAULT.publics())], IDENTITY), IDENTITY, tmp_path / "out.mp4")
     assert not list(tmp_path.glob("*out*"))
 
 
@@ -152,7 +153,7 @@ def test_a_mark_that_is_not_there(typed: str, text: str) -> None:
 
 
 def test_marks_in_words() -> None:
-    assert listed([]).startswith("This part has no marks")
+    assert listed([]).startswith("It has no marks")
     assert listed(KNOWN).splitlines()[2] == "  2: 00:00:01.000 flag bleeding"
     assert stamp(3_723 * TICK_RATE + 1200) == "01:02:03.005"
 

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from producer.app import audit, opencommand
+from producer.app.auditkeys import audit_publics
 from producer.app.keystore import StoreFault
 from producer.vault.keys import signer_id
+from tests.app.test_vaultkeys import Kept
 from tests.app.vaulthands import CASE, WHO, Say, recorded, vault
 from tests.outputs.given import frames
 
@@ -56,8 +58,18 @@ def test_damage_is_said_in_plain_words_and_not_exported(say: Say, tmp_path: Path
     code, text = say("open", first, "-o", tmp_path / "film.mp4", *WHO, "--damaged")
     assert code == 0 and 0 < len(frames(str(tmp_path / "film.mp4"), "v", "-v", "error")) < 60
     code, text = say("open", tmp_path / "rec", "-o", tmp_path / "x.mp4", *WHO)
-    assert code == 2 and "say which of part-0001, part-0002" in text
+    assert code == 1 and "Not exported: part-0001 is not whole" in text
     assert not (tmp_path / "x.mp4").exists() and say("verify", second)[0] == 0
+
+
+def test_all_parts_of_a_recording_are_opened_as_one_film(say: Say, tmp_path: Path) -> None:
+    say("keys", "new-recovery")
+    recorded(tmp_path / "rec", 3)
+    code, text = say("open", tmp_path / "rec", "-o", tmp_path / "film.mp4", *WHO)
+    assert code == 0 and "film.mp4: 6.0 s" in text and "3 parts are one film" in text
+    assert len(frames(str(tmp_path / "film.mp4"), "v", "-v", "error")) == 180
+    lines = [json.loads(line) for line in audit.default_path().read_text().splitlines()]
+    assert [line["part"] for line in lines if line["what"] in ("open", "opened")] == ["1-3", "1-3"]
 
 
 def test_a_court_brings_its_own_key(say: Say, tmp_path: Path) -> None:
@@ -145,41 +157,94 @@ def test_what_cannot_be_audited_is_not_done(say: Say, tmp_path: Path) -> None:
 
 
 def test_the_audit_is_a_chain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "a" / "audit.jsonl"
-    audit.note("one", path, case="X-1")
-    audit.note("two", path)
+    path, store = tmp_path / "a" / "audit.jsonl", Kept()
+    monkeypatch.setattr(audit, "default_path", lambda: path)
+    audit.note(store, "one", case="X-1")
+    audit.note(store, "two", {"by": "Lin"})
     with open(path, "ab") as file:
         file.write(b'{"torn')
     monkeypatch.setattr("getpass.getuser", lambda: (_ for _ in ()).throw(KeyError("no such user")))
-    audit.note("three", path)
+    audit.note(store, "three")
     lines = path.read_bytes().splitlines()
     rows = [json.loads(line) for line in (*lines[:2], lines[3])]
     assert rows[0]["prev"] == "0" * 64 and rows[0]["case"] == "X-1" and rows[2]["who"] == "unknown"
-    assert rows[1]["prev"] == hashlib.sha256(lines[0]).hexdigest()
+    assert rows[1]["prev"] == hashlib.sha256(lines[0]).hexdigest() and rows[1]["by"] == "Lin"
     assert rows[2]["prev"] == hashlib.sha256(lines[2]).hexdigest() and path.stat().st_mode & 0o777 == 0o600
+    found = audit.look(path, audit_publics(store), store.get(audit.END) or "")
+    assert (found.lines, found.early, found.end_known, found.wrong) == (4, 0, True, [])
+    monkeypatch.setattr(audit, "default_path", lambda: tmp_path)
     with pytest.raises(StoreFault):
-        audit.note("four", tmp_path)
+        audit.note(store, "four")
 
 
-def test_the_audit_of_exports_is_proven_line_by_line(say: Say, tmp_path: Path) -> None:
+def test_the_audit_of_exports_is_proven_line_by_line(say: Say) -> None:
     for _ in range(3):
         say("keys", "new-recovery")
     path = audit.default_path()
     whole = path.read_bytes().splitlines(True)
-    assert say("verify", path) == (0, "3 lines; the chain is whole. Whether its end was cut, it cannot tell.\n")
-    for edited in (
-        whole[1:],
-        [whole[0], whole[2]],
-        [whole[1], whole[0], whole[2]],
-        [whole[0].replace(b"r", b"R"), *whole[1:]],
+    assert say("verify", path) == (0, "3 lines: every one proven.\n")
+    (public,) = [name for name in vault().store.names() if name.startswith("audit.public.")]
+    code, text = say("verify", path, "--public", vault().store.get(public))
+    assert code == 0 and "Whether its end was cut" in text
+    for edited, said in (
+        (whole[1:], "changed, put in or taken out"),
+        ([whole[0], whole[2]], "changed, put in or taken out"),
+        ([whole[1], whole[0], whole[2]], "changed, put in or taken out"),
+        ([whole[0].replace(b"new-recovery", b"old-recovery"), *whole[1:]], "its signature does not fit"),
+        (whole[:2], "its end was cut off"),
+        ([], "nothing is proven"),
+        ([*whole, whole[0]], "changed, put in or taken out"),
     ):
         path.write_bytes(b"".join(edited))
         code, text = say("verify", path)
-        assert code == 1 and "NOT WHOLE" in text and "changed, put in or taken out" in text
+        assert code == 1 and "NOT PROVEN" in text and said in text
     path.write_bytes(b"".join(whole)[:-9])
     assert "never finished" in say("verify", path)[1]
+
+
+def test_who_has_no_key_cannot_write_the_audit_of_exports(say: Say) -> None:
     say("keys", "new-recovery")
-    assert say("verify", path)[0] == 0
+    say("keys", "new-recovery")
+    path = audit.default_path()
+    whole = path.read_bytes()
+    before, made = "0" * 64, b""
+    for line in whole.splitlines():  # the whole chain anew, without its signatures and with other words
+        row = json.loads(line) | {"prev": before, "who": "somebody else"}
+        del row["signer"], row["sig"]
+        anew = json.dumps(row).encode()
+        before, made = hashlib.sha256(anew).hexdigest(), made + anew + b"\n"
+    path.write_bytes(made)
+    code, text = say("verify", path)
+    assert code == 1 and "nothing is proven" in text
+    forged = json.dumps(
+        {"wall": 1, "who": "x", "what": "open", "prev": hashlib.sha256(whole[:-1].rpartition(b"\n")[2]).hexdigest()}
+    )
+    path.write_bytes(whole + forged.encode() + b"\n")
+    say("keys", "new-recovery")  # a true line behind the forged one does not vouch for it
+    code, text = say("verify", path)
+    assert code == 1 and "line 3: it is no signed line" in text
+
+
+def test_an_end_that_was_cut_stays_known(say: Say) -> None:
+    for _ in range(3):
+        say("keys", "new-recovery")
+    path = audit.default_path()
+    path.write_bytes(b"".join(path.read_bytes().splitlines(True)[:1]))
+    say("keys", "new-recovery")
+    code, text = say("verify", path)
+    assert code == 1 and "line 2: when it was written, lines before it had been taken away" in text
+
+
+def test_lines_older_than_signatures_are_vouched_for(say: Say) -> None:
+    path = audit.default_path()
+    path.parent.mkdir(parents=True)
+    old = json.dumps({"wall": 1, "who": "x", "what": "open", "prev": "0" * 64}).encode()
+    path.write_bytes(old + b"\n")
+    say("keys", "new-recovery")
+    code, text = say("verify", path)
+    assert code == 0 and "The first 1 are older than signatures" in text
+    path.write_bytes(path.read_bytes().replace(b'"x"', b'"y"', 1))
+    assert say("verify", path)[0] == 1
     path.unlink()
     assert say("verify", path)[0] == 2
 

@@ -65,6 +65,7 @@ EVERY: tuple[tuple[c.Command, Effect], ...] = (
     (c.ConfirmMasks("cam1"), Effect.SHOWING),
     (c.CoverSource("cam1"), Effect.HIDING),
     (c.UncoverSource("cam1"), Effect.SHOWING),
+    (c.ConfirmInside("cam1"), Effect.SHOWING),
     (c.SetGain("mic", 0), Effect.NEUTRAL),
     (c.SetMute("mic", True), Effect.HIDING),
     (c.SetMute("mic", False), Effect.SHOWING),
@@ -91,6 +92,7 @@ EVERY: tuple[tuple[c.Command, Effect], ...] = (
     (c.LeaseClean("cam1"), Effect.NEUTRAL),
     (c.ReturnClean(), Effect.HIDING),
     (c.Mark(c.MarkKind.CHAPTER, "incision"), Effect.NEUTRAL),
+    (c.HandOver("B. Next"), Effect.NEUTRAL),
     (c.WithdrawConsent(), Effect.HIDING),
     (c.Want(("cam1",), 9), Effect.NEUTRAL),
 )

@@ -33,6 +33,6 @@ def test_a_script_that_marks_every_frame_is_held_up() -> None:
     assert all(isinstance(each, Refused) for each in made[MOST:300]) and isinstance(made[300], Marked)
 
 
-def test_a_mark_that_nothing_records_is_refused() -> None:
-    (event,) = Marks(Rate(30)).handle(Mark(), 7, "A", live=True, recorded=False)
-    assert isinstance(event, Refused) and "start an output of kind record" in event.reason
+def test_a_mark_that_nothing_records_says_so() -> None:
+    events = Marks(Rate(30)).handle(Mark(note="Hilum"), 7, "A", live=True, recorded=False)
+    assert events == [Marked(7, MarkKind.FLAG, "A: flag", recorded=False)]

@@ -6,8 +6,9 @@ looks at what comes out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
@@ -15,10 +16,20 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from producer.core import commands as c
 from producer.core.consent import Allowed, AutomaticTake, Effect, Facts, OutputFacts, SourceFacts, effect, gate
 from producer.core.delay import DelayCommand, DelayMachine
-from producer.core.events import Dumped, Event, Presence, PresenceChanged, ProgramChanged, Refused, TransitionStarted
+from producer.core.events import (
+    Dumped,
+    Event,
+    Phase,
+    Presence,
+    PresenceChanged,
+    ProgramChanged,
+    Refused,
+    TransitionStarted,
+)
 from producer.core.layouts import picture_in_picture
 from producer.core.masks import MaskCommand, MaskMachine
 from producer.core.presence import Meaning, PresenceMachine, Verdict
+from producer.core.rights import Rights
 from producer.core.scene import Scene
 from producer.core.show import Mask, Profile, Show, SourceSpec
 from producer.core.switcher import SwitcherCommand, SwitcherMachine
@@ -40,6 +51,8 @@ SHOW = Show(
 )
 REHEARSAL = Facts({cam: SourceFacts(True, True) for cam in CAMS}, {"hls": OutputFacts(True)})
 REAL = Facts({cam: SourceFacts(False, False) for cam in CAMS}, {"hls": OutputFacts(True)})
+NOTHING = Facts({}, {})
+NARROW = replace(REHEARSAL, sources={cam: SourceFacts(True, True) for cam in CAMS[1:]})
 DEPTH = 6
 
 SCENES = st.sampled_from([*(Scene.of(cam) for cam in CAMS), picture_in_picture("cam1", "cam2"), Scene()])
@@ -79,7 +92,14 @@ class Camera:
 
 
 class Air(RuleBasedStateMachine):
-    """No frame airs without mask or slate, without a ticket, or after it was dumped."""
+    """No frame airs without mask or slate, without a ticket that is good when it airs, or after it was dumped."""
+
+    looks = True
+    """The exit asks for the ticket. A control run without it has to fail."""
+    clear = 0
+    """Frames that aired with cameras in them."""
+    stopped = 0
+    """Frames that the exit made slate because their ticket was void."""
 
     @initialize()
     def start(self) -> None:
@@ -92,7 +112,9 @@ class Air(RuleBasedStateMachine):
         self.facts: Facts | None = REHEARSAL
         self.at = 0
         self.ready: frozenset[str] = frozenset()
-        self.line: dict[int, frozenset[str]] = {}
+        self.rights = Rights(SHOW.rate, REHEARSAL)
+        self.line: dict[int, tuple[frozenset[str], str]] = {}
+        """What was drawn, and the id of its ticket."""
         self.gone: set[int] = set()
         self.ticketed: frozenset[str] = frozenset()
         """Sources that a ticket has put on program."""
@@ -138,13 +160,14 @@ class Air(RuleBasedStateMachine):
         self.switcher.handle(c.CutToSlate(), self.at)
         assert not self.switcher.picture(self.at).sources
 
-    @rule(facts=st.sampled_from([REHEARSAL, REHEARSAL, REAL, None]))
+    @rule(facts=st.sampled_from([REHEARSAL, REHEARSAL, NARROW, REAL, None]))
     def facts_change(self, facts: Facts | None) -> None:
         # Tickets are void when the facts change: the engine goes to slate.
         if facts is not self.facts:
             self.switcher.handle(c.CutToSlate(), self.at)
             self.ticketed = frozenset()
         self.facts = facts
+        self.rights.tell(facts or NOTHING)
 
     @rule(cam=st.sampled_from(CAMS), running=st.booleans())
     def power(self, cam: str, running: bool) -> None:
@@ -153,6 +176,14 @@ class Air(RuleBasedStateMachine):
     @rule(cam=st.sampled_from(["cam1", "cam2"]))
     def bump(self, cam: str) -> None:
         self.cameras[cam].geometry += 1
+
+    @rule(cam=st.sampled_from(CAMS))
+    def on_screen(self, cam: str) -> None:
+        """As far as it may, until it has come to the exit."""
+        self.facts_change(REHEARSAL)
+        self.time(DEPTH)
+        self.switch(c.Cut(Scene.of(cam)))
+        self.time(DEPTH + 2)
 
     @rule(frames=st.integers(1, 30))
     def time(self, frames: int) -> None:
@@ -196,12 +227,24 @@ class Air(RuleBasedStateMachine):
             assert masks is not None and masks.shown
             assert cam == "card" or (masks.masks and camera.confirmed_for == camera.seen)  # a held one is the last seen
             assert cam in self.ticketed
-        self.line[at] = drawn if self.delay.admits else frozenset()
+        if not self.delay.admits:
+            drawn = frozenset()
+        self.line[at] = drawn, self.rights.ticket(Phase.ON_AIR, drawn)
         aired = self.delay.air(at)
         self.at += 1
         if aired is not None:
             assert aired not in self.gone and aired in self.line and aired <= at - DEPTH
             self.gone.add(aired)
+            self.leave(*self.line[aired])
+
+    def leave(self, shown: frozenset[str], ticket: str) -> None:
+        """The exit, and somebody behind it who asks the gate anew."""
+        if shown and self.looks and not self.rights.airs(ticket, Phase.ON_AIR, shown):
+            type(self).stopped += 1
+            return
+        if shown:
+            type(self).clear += 1
+            assert isinstance(gate(AutomaticTake(shown), self.facts), Allowed), "aired without a valid ticket"
 
     def note(self, events: list[Event]) -> None:
         for event in events:
@@ -211,3 +254,26 @@ class Air(RuleBasedStateMachine):
 
 TestAir = Air.TestCase
 TestAir.settings = settings(max_examples=100, stateful_step_count=50, deadline=None)
+
+
+class Blind(Air):
+    """The same with an exit that does not ask."""
+
+    looks = False
+
+
+def voided(kind: type[Air]) -> None:
+    """A line full of the card, and then nobody may show it any more. Raises AssertionError when it airs."""
+    air = kind()
+    air.start()
+    air.on_screen("card")
+    air.facts_change(REAL)
+    air.time(DEPTH + 2)
+
+
+def test_an_exit_that_does_not_ask_for_tickets_is_found() -> None:
+    with pytest.raises(AssertionError, match="aired without a valid ticket"):
+        voided(Blind)
+    before = Air.stopped
+    voided(Air)
+    assert Air.stopped == before + DEPTH

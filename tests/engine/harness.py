@@ -35,11 +35,12 @@ from producer.engine.distribute import Distribution
 from producer.engine.encoder import Encoder
 from producer.engine.facts import facts_of
 from producer.engine.graphics import Graphics
+from producer.engine.inbox import Ask, CameraCame, MasksFollowed
 from producer.engine.intake import Intake
 from producer.engine.link import ChildLink, Link
 from producer.engine.machines import Machines
 from producer.engine.main import masks_of, slates_of
-from producer.engine.mixer import Ask, CameraCame, MasksFollowed, Mixer
+from producer.engine.mixer import Mixer
 from producer.engine.monitors import Monitors
 from producer.engine.soundbus import SoundBus
 from producer.media.frame import AiredFrame, Bytes, Composition, Planes, Samples, planes_of

@@ -16,8 +16,8 @@ from producer.core.audit import Deed
 from producer.core.auditproof import Ending, follow, verify
 from producer.core.events import HealthChanged, Level
 from producer.core.scene import Scene
-from producer.engine.auditfile import FOLDER, SEALS, AuditFile, Seals
 from producer.engine.auditor import FULL, LATE, MOST, NO_KEY, Auditor
+from producer.media.auditfile import FOLDER, SEALS, AuditFile, Seals
 from producer.vault.keys import PublicKey, Signer
 from tests.engine.harness import PATIENT, Studio, a_show, camera, free, studio
 

@@ -237,3 +237,23 @@ def test_a_withdrawal_is_acknowledged_when_it_is_on_disk() -> None:
     store.stored()
     store.answer_when_kept(lambda *said: told.append(said), 9, 3000)
     assert told[1:] == [(True, "", 8), (True, "", 9)]
+
+
+def test_what_stands_in_the_line_airs_only_while_its_ticket_is_good(stage: Studio) -> None:
+    stage.must(c.Cut(Scene.of("filler")))
+    stage.step(10)
+    agree(stage.machines, replace(CASE, sources=("filler",)))
+    since = stage.mixer.frame + 1
+    stage.step(40)
+    assert dark(stage, since) and stage.mixer.exit.unticketed >= 40, "cam1 waits in the line, nobody may show it now"
+    stage.step(30)
+    assert stage.on_screen() == "filler", "its own ticket is as good as before"
+
+
+def test_a_frame_without_a_ticket_never_airs(stage: Studio) -> None:
+    for slot in stage.line.slots:
+        if slot.composition is not None:
+            slot.composition = replace(slot.composition, ticket="")
+    since = stage.mixer.frame + 1
+    stage.step(20)
+    assert dark(stage, since) and stage.mixer.exit.unticketed == 20

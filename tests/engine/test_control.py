@@ -17,7 +17,7 @@ from producer.core import commands as c
 from producer.core.events import CaptionsHeld
 from producer.core.scene import Scene
 from producer.engine.control import BUSY, Control
-from producer.engine.mixer import Ask, CameraCame, Item, MasksFollowed
+from producer.engine.inbox import Ask, CameraCame, Item, MasksFollowed
 from producer.wire.messages import Bye, Happened, Reply, Role, Welcome
 from producer.wire.processes import PROCESSES, CameraHello, CameraReport, MasksApplied, SetMasks
 from producer.wire.session import ClientSession

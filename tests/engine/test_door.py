@@ -23,7 +23,7 @@ from producer.core.scene import Scene
 from producer.core.show import ControlSpec, Show
 from producer.engine import door
 from producer.engine.control import Control
-from producer.engine.mixer import Ask, Item
+from producer.engine.inbox import Ask, Item
 from producer.wire.messages import Bye, Reply, Welcome
 from producer.wire.session import OTHER_ROLE, ClientSession
 from tests.engine.harness import a_show, camera

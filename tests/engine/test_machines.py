@@ -9,7 +9,7 @@ from producer.core.consent import SourceFacts
 from producer.core.events import Event, OutputChanged, Phase, Presence, PresenceChanged, ProgramChanged, Refused
 from producer.core.presence import Meaning
 from producer.core.scene import Scene
-from producer.core.show import OutputSpec, Show
+from producer.core.show import Look, Mask, OutputSpec, Profile, Show
 from producer.engine.delayline import SPARE
 from producer.engine.facts import facts_of
 from producer.engine.machines import Machines, Seen
@@ -153,3 +153,64 @@ def test_an_engine_that_comes_after_stays_cut_and_mute() -> None:
     assert second.delay.admits and second.delay.air(502) == 502
     assert [channel.mute for channel in second.sound.snapshot().channels] == [False, True]
     assert second.strips(503, frozenset())["filler"].mute
+
+
+def scoped() -> tuple[Machines, int]:
+    """A show with a patient's rules: scope "s" is on preview, and the backup of "c" on program."""
+    surround = Mask("round", ((0, 0), (10_000, 0), (0, 10_000)), Look.FIELD_ONLY)
+    scope = replace(camera("s"), profile=Profile.SCOPE, masks=(surround,), confirmed=False, fixed=False)
+    card = replace(free("c"), backup="s")
+    show = a_show(scope, card)
+    made = Machines(show, facts_of(show), False, frozenset("sc"), SPARE, 0)
+    for at in range(5):
+        made.tick(at, {"s": FRESH, "c": FRESH})
+    made.handle(c.ConfirmMasks("s"), 5, "me")
+    state = made.masks.of("s")
+    assert state is not None
+    made.masks.applied("s", state.epoch, 5)
+    for command in (c.StartPrivatePreview(), c.GoLive(), c.Cut(Scene.of("c")), c.Preview(Scene.of("s"))):
+        assert not refusals(made.handle(command, 5, "me")), command
+    for at in range(6, 12):
+        made.tick(at, {"s": FRESH, "c": FRESH})
+    return made, 12
+
+
+def test_a_scope_airs_only_when_a_person_says_that_it_is_inside_at_each_take() -> None:
+    made, at = scoped()
+    for takes in (c.Take(), c.Auto(), c.MoveBar(10), c.Cut(Scene.of("s"))):
+        assert "still inside" in refusals(made.handle(takes, at, "me"))[0], takes
+    assert not refusals(made.handle(c.ConfirmInside("s"), at, "me"))
+    assert not refusals(made.handle(c.Take(), at, "me")) and made.switcher.picture(at).sources == {"s"}
+    assert refusals(made.handle(c.Cut(Scene.of("s")), at + 1, "me")), "used up"
+    assert not refusals(made.handle(c.CutToSlate(), at + 1, "me")), "hiding never asks"
+
+
+def test_a_bar_that_was_begun_with_a_word_is_moved_on_without_another() -> None:
+    made, at = scoped()
+    made.handle(c.ConfirmInside("s"), at, "me")
+    for position in (100, 5000, 10_000):
+        assert not refusals(made.handle(c.MoveBar(position), at, "me")), position
+
+
+def test_a_scope_never_stands_in_by_itself() -> None:
+    made, at = scoped()
+    made.handle(c.ConfirmInside("s"), at, "me")
+    told: list[Event] = []
+    for frame in range(at, at + 60):
+        told += made.tick(frame, {"s": FRESH, "c": DEAD})
+    assert [r for r in refusals(told) if "never comes to program by itself" in r]
+    assert "s" not in made.switcher.picture(at + 60).sources
+
+
+def test_a_covered_scope_on_program_comes_back_with_a_word_only() -> None:
+    made, at = scoped()
+    made.handle(c.ConfirmInside("s"), at, "me")
+    made.handle(c.Take(), at, "me")
+    made.handle(c.CoverSource("s"), at + 1, "me")
+    made.tick(at + 1, {"s": FRESH, "c": FRESH})
+    assert "still inside" in refusals(made.handle(c.UncoverSource("s"), at + 2, "me"))[0]
+    made.handle(c.ConfirmInside("s"), at + 2, "me")
+    assert not refusals(made.handle(c.UncoverSource("s"), at + 2, "me"))
+    made.handle(c.PrivacyCut(), at + 3, "me")
+    made.handle(c.ArmRelease(), at + 4, "me")
+    assert "still inside" in refusals(made.handle(c.ReleaseCut(), at + 5, "me"))[0]

@@ -15,7 +15,8 @@ from producer.core.layouts import picture_in_picture
 from producer.core.masks import LATCH_GEOMETRY, LATCH_LOST
 from producer.core.scene import Scene, SlateKind
 from producer.core.show import OutputSpec
-from producer.engine.mixer import INBOX, Ask, Mixer
+from producer.engine.drawing import Drawing
+from producer.engine.inbox import INBOX, Ask
 from producer.media.ringlayout import BEAT, BEGIN, EPOCH, FIRST_RECORD, RECORD_WORDS
 from producer.wire.processes import MasksStored
 from tests.engine.harness import PATIENT, START, Studio, a_show, box, camera, covered, free, studio
@@ -216,7 +217,7 @@ def test_a_restarted_camera_shows_nothing_old_and_nothing_until_a_person_confirm
 
 
 def test_the_line_to_a_camera_that_comes_back_changes_nothing(stage: Studio) -> None:
-    from producer.engine.mixer import CameraCame
+    from producer.engine.inbox import CameraCame
 
     stage.mixer.post(CameraCame("cam1", stage.units["cam1"].pid))
     stage.step(20)
@@ -330,14 +331,14 @@ def test_a_cut_to_a_torn_picture_leaves_the_old_one_standing(stage: Studio) -> N
     stage.must(c.Preview(Scene.of("cam2")))
     stage.step(10)
     stage.post(c.Take())
-    before = Mixer._draw
+    before = Drawing.draw
 
-    def torn_then(self: Mixer, *given: object) -> object:
+    def torn_then(self: Drawing, *given: object) -> object:
         tear(stage, "cam2")  # between the choice and the copy
         return before(self, *given)  # type: ignore[arg-type]  # passed on as they came
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Mixer, "_draw", torn_then)
+        patch.setattr(Drawing, "draw", torn_then)
         stage.step()
     assert stage.on_screen() == "cam1" and stage.air.composition.repeat_of is not None
     stage.step(6)

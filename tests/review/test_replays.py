@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from producer.app import audit
-from producer.app.keystore import StoreFault
+from producer.app.keystore import SecretStore, StoreFault
 from producer.app.publishing import Publishing
 from producer.app.replays import offered, on_shelf, withdraw, withdraw_case
 from producer.app.staff import Person
@@ -36,12 +36,12 @@ FACTS = ReplayFacts(CASE, CASE, True, frozenset({"cam1"}), frozenset({"cam1"}))
 class Desk:
     """A key store, a recording, and replays made of it without the processes between."""
 
-    def __init__(self, folder: Path) -> None:
-        self.vault = VaultKeys(Kept(), wall=lambda: NOW)
+    def __init__(self, folder: Path, store: SecretStore | None = None, case: str = CASE) -> None:
+        self.vault = VaultKeys(store or Kept(), wall=lambda: NOW)
         self.vault.new_recovery()
-        self.record: KeyRecord = self.vault.ensure(CASE)
+        self.record: KeyRecord = self.vault.ensure(case)
         self.shelf = folder / "replays"
-        self.facts: ReplayFacts | Refusal | None = FACTS
+        self.facts: ReplayFacts | Refusal | None = replace(FACTS, recorded_case=case, show_case=case)
         self.publishing = Publishing(self.vault, self.record, LIN, lambda: self.facts, self.shelf, lambda: NOW)
         self._part = record(folder / "rec", 1, (), SealKeys(self.record.recipient, self.record.seed))
 

@@ -30,6 +30,8 @@ FORM = {
     "name": "Dr. Ada Example", "hospital": "Rehearsal Hospital", "licence": "MED-2291", "specialty": "Surgery",
     "mail": "ada@example.org", "password": PASSWORD, "accept": "yes",
 }  # fmt: skip
+SEED = "5e" * 32
+"""Of the key that signs the room's audit."""
 HOST = "127.0.0.1:8443"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
@@ -75,7 +77,7 @@ class TestRoom(Room):
     __test__ = False
 
     def __init__(self, folder: Path, spec: RoomSpec | None = None) -> None:
-        super().__init__(show(spec), folder, folder, {"rehearsal": "yes"})
+        super().__init__(show(spec), folder, folder, {"rehearsal": "yes"}, audit_seed=SEED)
         self.house.accounts._hasher, self.house.accounts._nobody = CHEAP, CHEAP.hash("nobody")
         self.app: Any = None
 
@@ -83,7 +85,8 @@ class TestRoom(Room):
         """What `run` does before it listens."""
         await self.house.accounts.open()
         await self.house.sessions.open()
-        parts = RoomParts(self._dir, self.show.case, self.house.sealer, self.tokens, self.engine, lambda: 0)
+        parts = RoomParts(self._dir, self.show.case, self.house.sealer, self.tokens, self.engine, lambda: 0,
+                          audit=self.audit)  # fmt: skip
         self.house.desk = Desk(parts)
         await self.house.desk.start()
         self.app = walls(self.app_of(), self.house, self.spec, 8443)
@@ -94,6 +97,7 @@ class TestRoom(Room):
         if self.house.desk is not None:
             await self.house.desk.close()
         self.store.close()
+        await self.audit.close()
 
     def browser(self, address: str = "10.0.0.7", host: str = HOST) -> Client:
         """Somebody at `address`."""

@@ -112,7 +112,7 @@ def test_sessions_and_decisions_survive_a_new_process_and_the_disk_holds_no_name
             room.on_air()
             ada.cookies.set("room", cookie, domain="127.0.0.1")
             assert (await ada.get(HLS)).status_code == 200
-        for path in tmp_path.iterdir():
+        for path in filter(Path.is_file, tmp_path.rglob("*")):
             content = path.read_bytes()
             assert not any(word.encode() in content for word in (FORM["name"], FORM["mail"], FORM["licence"], PASSWORD))
             assert cookie.encode() not in content

@@ -206,6 +206,8 @@ class SupervisorPeer(Lines):
         super().__init__()
         self.rings: dict[str, tuple[str, RingWriter, shm.Segment]] = {}
         """Segment -> what it shows, its writer, its memory."""
+        self.refuses: set[str] = set()
+        """Pictures it does not open just now."""
         self._open = False
         self._number = 0
         self._made: list[str] = []
@@ -219,6 +221,8 @@ class SupervisorPeer(Lines):
         match message:
             case ClientHello():
                 self._say(Processes("case", ()))
+            case OpenPicture(id=id, what=what) if what in self.refuses:
+                self._say(PictureOpened(id, "", "Not now."))
             case OpenPicture(id=id, what=what, width=width, height=height):
                 self._say(PictureOpened(id, self._ring(what, width, height)))
             case ClosePicture(segment=segment):

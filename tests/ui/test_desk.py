@@ -45,6 +45,7 @@ def test_every_command_carries_who_signed_in(desk: Desk) -> None:
     assert "Ann Example has been working here" in sheet.now.text()
     QTest.keyClicks(sheet.line, "Bo")
     desk.press(sheet.take)
+    assert desk.engine.asked[-1] == c.HandOver("Bo") and desk.engine.people[-1] == "Ann Example", "by who goes"
     desk.key(digit(1), Qt.Key.Key_1, "1")
     assert desk.engine.people[-1] == "Bo"
 

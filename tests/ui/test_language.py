@@ -81,8 +81,7 @@ def test_a_missing_file_is_said_and_english_goes_on(monkeypatch: pytest.MonkeyPa
 def test_every_text_is_translated_with_its_holes(code: str, tmp_path: Path) -> None:
     """What the tool finds in the code now, against what was translated."""
     found = tmp_path / "found.ts"
-    sources = [str(p) for folder in ("console", "setup") for p in sorted((ROOT / "producer/ui" / folder).glob("*.py"))]
-    sources += [str(ROOT / "producer/ui" / name) for name in ("controls.py", "tiles.py", "languages.py")]
+    sources = [str(path) for path in sorted((ROOT / "producer/ui").rglob("*.py"))]
     subprocess.run([TOOLS / "lupdate", *sources, "-ts", found], check=True, capture_output=True, timeout=60)
     done = {key: text for key, text in _messages(FOLDER / f"producer_{code}.ts").items() if text}
     lacking = sorted(key for key in _messages(found) if key not in done)
@@ -131,7 +130,5 @@ def test_no_text_hides_in_an_f_string() -> None:
     """The tool does not look into them."""
     folder = ROOT / "producer" / "ui"
     hidden = re.compile(r"""f["'].*\{(self\.)?(tr|translate)\(""")
-    found = [
-        p.name for name in ("console", "setup") for p in (folder / name).glob("*.py") if hidden.search(p.read_text())
-    ]
+    found = [path.name for path in folder.rglob("*.py") if hidden.search(path.read_text())]
     assert found == []

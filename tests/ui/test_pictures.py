@@ -125,6 +125,20 @@ def test_resize_asks_for_the_new_size_and_gives_the_old_back(desk: Desk) -> None
     assert (96, 54) not in desk.supervisor.sizes("scope")
 
 
+def test_what_was_refused_is_asked_for_again(desk: Desk) -> None:
+    desk.turn(2)
+    looker = Looker(desk.window.desk)
+    desk.supervisor.refuses.add("scope")
+    looker.want("scope", (64, 36), 0)
+    looker.turn(0)
+    desk.supervisor.refuses.clear()
+    looker.turn(Looker.AGAIN_MS - 1)
+    assert (64, 36) not in desk.supervisor.sizes("scope"), "not at once: it would be a flood"
+    looker.turn(Looker.AGAIN_MS)
+    assert (64, 36) in desk.supervisor.sizes("scope")
+    looker.close()
+
+
 def test_supervisor_comes_back_and_pictures_are_asked_for_again(desk: Desk) -> None:
     desk.turn(2)
     desk.supervisor.publish(COLOURS)

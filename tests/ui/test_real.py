@@ -127,8 +127,12 @@ def test_a_show_started_by_the_console_survives_it_and_its_engine_comes_back_on_
     until(qtbot, lambda: tiles[1].light is Light.PREVIEW)
     key(window, 65)
     until(qtbot, lambda: tiles[1].light is Light.PROGRAM and tiles[0].light is Light.PREVIEW)
-    colours = {window.multiview.program.grab().toImage().pixelColor(x, 120).name() for x in range(40, 500, 40)}
-    assert len(colours) > 3, "the program monitor shows the card"
+
+    def colours() -> set[str]:
+        seen = window.multiview.program.grab().toImage()
+        return {seen.pixelColor(x, 120).name() for x in range(40, 500, 40)}
+
+    until(qtbot, lambda: len(colours()) > 3)  # the program monitor shows the card
 
     # The console dies: nothing happens to the show.
     assert link.state is not None

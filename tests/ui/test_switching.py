@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from producer.core import commands as c
+from producer.core.layouts import picture_in_picture, side_by_side
 from producer.core.scene import Scene, TransitionKind
 from producer.ui.link import Verdict
 from producer.ui.tiles import Light
@@ -204,3 +205,56 @@ def test_picture_in_picture_goes_to_preview(desk: Desk) -> None:
     assert isinstance(command, c.Preview)
     assert [box.source for box in command.scene.boxes] == ["overhead", "room"]
     menu.close()
+
+
+def test_presets_go_to_preview_and_back(desk: Desk) -> None:
+    desk.live("scope")
+    desk.key(digit(2), Qt.Key.Key_2, "2")
+    desk.engine.tick()
+    before = preview(desk)
+    desk.window.switch_row.resize(1300, 64)
+    button = desk.window.switch_row.presets["bottom_right"]
+    assert desk.window.keys.bindings["P"] == "pip.bottom_right"
+    desk.window.actions_.do("pip.bottom_right")
+    desk.engine.tick()
+    assert preview(desk) == picture_in_picture("overhead", "scope") and button.lit
+    assert desk.link.state is not None and desk.link.state.switcher.program == Scene.of("scope"), "nothing on air"
+    desk.window.actions_.do("pip.swap")
+    desk.engine.tick()
+    assert preview(desk) == picture_in_picture("scope", "overhead")
+    desk.window.actions_.do("pip.beside")
+    desk.engine.tick()
+    assert preview(desk) == side_by_side("scope", "overhead") and not button.lit
+    desk.window.actions_.do("pip.back")
+    desk.engine.tick()
+    assert preview(desk) == picture_in_picture("scope", "overhead")
+    desk.window.actions_.do("pip.bottom_right")
+    desk.engine.tick()
+    assert preview(desk) == Scene.of("scope") != before, "the same preset again takes it away"
+
+
+def test_t_bar_by_keys_waits_for_the_engine_and_a_click_beside_it_never_jumps(desk: Desk) -> None:
+    desk.live("scope")
+    desk.key(digit(2), Qt.Key.Key_2, "2")
+    bar = desk.window.switch_row.bar
+    for _ in range(2):
+        QTest.keyClick(bar, Qt.Key.Key_PageUp)
+        desk.bot.wait(40)
+    assert bar.value() == 2000, "not begun is not over"
+    desk.engine.tick(2)
+    assert bar.value() == 2000 and bar.percent() == "20 %" and bar.accessibleDescription() == "20 %"
+    far = QPoint(bar.width() - 14, bar.height() // 2)
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, NONE, far)
+    desk.bot.wait(40)
+    desk.engine.tick(2)
+    assert bar.value() == 3000 and lights(desk)[0] is Light.PROGRAM
+    QTest.keyClick(bar, Qt.Key.Key_End)
+    desk.bot.wait(40)
+    desk.engine.tick(2)
+    assert bar.value() == 0 and lights(desk)[:2] == [Light.PREVIEW, Light.PROGRAM]
+
+
+def preview(desk: Desk) -> Scene:
+    """What the engine says is next."""
+    assert desk.link.state is not None
+    return desk.link.state.switcher.preview

@@ -17,6 +17,7 @@ from producer.core.deskwords import Stage
 from producer.ui import theme
 from producer.ui.cutroads import CutRoads
 from producer.ui.desklink import DeskAddress, DeskLink, desk_dial
+from producer.ui.triage.panel import TriagePanel
 from producer.ui.triage.window import TriageWindow
 from producer.ui.wires import SocketLines
 from producer.wire.desk import DeskRole, Row
@@ -300,3 +301,10 @@ def test_nothing_is_cut_off_or_squeezed(tmp_path: Path, qtbot: QtBot, size: tupl
                 corner = button.mapTo(window, QPoint(button.width(), button.height()))
                 assert window.rect().contains(corner), "all of it is to be seen"
         window.stop()
+
+
+def test_a_panel_that_opens_late_shows_what_was_asked_before(seat: Seat) -> None:
+    (id,) = seat.ask("Why a clip and not a tie?")
+    late = TriagePanel(seat.panel.link)
+    seat.bot.addWidget(late)
+    assert late.incoming.model.ids == [id]

@@ -14,11 +14,10 @@ from PySide6.QtCore import QObject, Signal
 
 from producer.core import commands as c
 from producer.core.events import Phase
-from producer.core.layouts import Corner, picture_in_picture, side_by_side
 from producer.core.scene import Scene, SlateKind, TransitionKind
 from producer.core.show import Show
 from producer.media.cutflag import LocalStop
-from producer.ui.console import reading
+from producer.ui.console import presets, reading
 from producer.ui.languages import NAMES
 from producer.ui.link import EngineLink
 
@@ -52,6 +51,7 @@ class Actions(QObject):
     def __init__(self, link: EngineLink) -> None:
         super().__init__()
         self._link = link
+        self.presets = presets.Presets(link)
         self._show: Show | None = None
         self.local_stop: LocalStop | None = None
         """The privacy cut's own road past every socket, where the show runs on this machine."""
@@ -75,11 +75,6 @@ class Actions(QObject):
     def hot_cut(self, source: str) -> None:
         """Straight to program."""
         self._link.ask(c.Cut(Scene.of(source)), f"source:{source}")
-
-    def layout(self, back: str, inset: str, corner: Corner | None) -> None:
-        """Preview a picture in picture, or both beside each other."""
-        scene = side_by_side(back, inset) if corner is None else picture_in_picture(back, inset, corner)
-        self._link.ask(c.Preview(scene), "layout")
 
     def transition(self, kind: TransitionKind, frames: int) -> None:
         """What AUTO and the T-bar do."""
@@ -173,6 +168,12 @@ class Actions(QObject):
             rows.append(Action(f"preview.{n}", preview, f"{n}", _bind(self.preview, source.id)))
             rows.append(Action(f"cut.{n}", cut, f"Shift+{n}", _bind(self.hot_cut, source.id)))
             rows.append(Action(f"cover.{n}", cover, f"Ctrl+{n}", _bind(self.cover, source.id)))
+        places = self.preset_names()
+        for name in presets.NAMES:
+            rows.append(Action(f"pip.{name}", places[name], presets.KEYS.get(name, ""), _bind(self.presets.put, name)))
+        swap, back = self.tr("Large and small change places"), self.tr("The preview before the last layout")
+        rows.append(Action("pip.swap", swap, presets.SWAP_KEY, self.presets.swap))
+        rows.append(Action("pip.back", back, presets.BACK_KEY, self.presets.back))
         for kind in SlateKind:
             text = self.tr("Cut to {name}").format(name=reading.slate_name(kind).lower())
             rows.append(Action(f"slate.{kind.value}", text, "", _slate(ask, kind)))
@@ -180,6 +181,15 @@ class Actions(QObject):
             text = self.tr("Name strip: {name}").format(name=third.name)
             rows.append(Action(f"lower.{third.id}", text, "", _lower(ask, third.id)))
         return rows
+
+    def preset_names(self) -> dict[str, str]:
+        """What a person calls each preset."""
+        return {
+            "top_left": self.tr("Small picture top left"), "top_right": self.tr("Small picture top right"),
+            "bottom_left": self.tr("Small picture bottom left"), "bottom_right": self.tr("Small picture bottom right"),
+            "beside": self.tr("Two beside each other"), "large": self.tr("One large, one small beside it"),
+            "quad": self.tr("Four pictures"),
+        }  # fmt: skip
 
 
 def _bind(call: Callable[[str], None], source: str) -> Callable[[], None]:

@@ -42,9 +42,10 @@ class DeskPage(QWidget):
         self.surgeon = HeadsUpView(self._look, Screen())
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
-        for part in (self.words, self.counts, self.open, self.surgeon):
+        for part in (self.words, self.counts, self.open):
             column.addWidget(part)
-        column.addStretch(1)
+        column.addWidget(self.surgeon, 1)
+        self.surgeon.setMinimumHeight(64)
         link.changed.connect(self.redraw)
         self._second = QTimer(self)
         self._second.setInterval(1000)
@@ -98,6 +99,12 @@ class DeskPage(QWidget):
             self.dock.setWidget(panel)
             window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.dock)
             self.dock.setFloating(window.height() < LOW)
+            if self.dock.isFloating():
+                room = window.geometry()
+                self.dock.resize(min(1100, room.width() - 40), min(640, room.height() - 60))
+                self.dock.move(room.left() + 20, room.bottom() - self.dock.height() - 20)
+            else:
+                window.resizeDocks([self.dock], [window.height() * 2 // 5], Qt.Orientation.Vertical)
             self.dock.show()
         else:
             self.dock.setVisible(not self.dock.isVisible())

@@ -115,6 +115,8 @@ class EventPanel(Panel):
                 text = self.tr("Clean picture of {name} shown at a desk").format(name=self._label(source))
             case e.CleanReturned(source=source):
                 text = self.tr("Clean picture of {name} closed").format(name=self._label(source))
+            case e.HandedOver(to=to):
+                text = self.tr("Desk handed over to {name}").format(name=to or "—")
             case e.Marked():
                 text = self.tr("Moment flagged")
             case e.ConsentWithdrawn():

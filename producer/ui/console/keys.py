@@ -61,6 +61,13 @@ BINDINGS: dict[str, str] = {
     "Ctrl+K": "palette",
     "Ctrl+H": "staff",
     "F11": "full_screen",
+    "P": "pip.bottom_right",
+    "Shift+P": "pip.bottom_left",
+    "B": "pip.beside",
+    "Shift+B": "pip.large",
+    "Q": "pip.quad",
+    "X": "pip.swap",
+    "Ctrl+Z": "pip.back",
     "F13": "",
     "F15": "",
 }

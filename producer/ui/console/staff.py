@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from producer.core import commands as c
 from producer.ui import theme
 from producer.ui.console.overlays import Sheet
 from producer.ui.controls import Dress, Press
@@ -84,10 +85,12 @@ class StaffSheet(Sheet):
         name = " ".join(self.line.text().split())
         if name:
             self.since = datetime.now().strftime("%H:%M")
+            self._link.ask(c.HandOver(name), "staff")  # in the name of who goes
             self._link.sign(name)
             self.close_sheet()
 
     def _leave(self) -> None:
         self.since = ""
+        self._link.ask(c.HandOver(""), "staff")
         self._link.sign(self._desk)
         self.close_sheet()

@@ -1,7 +1,7 @@
 """The switching row: CUT, AUTO, T-bar, kind and length of the transition, layouts, safe slate, masks.
 
 Owner: the UI thread. The T-bar's handle follows the hand, its mark follows the engine; when the transition is through
-the bar goes home by itself. Positions go out at most 30 times a second, the newest wins.
+the bar goes home by itself, and not before. Positions go out at most 30 times a second, the newest wins.
 """
 
 from __future__ import annotations
@@ -9,24 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QWidget
 
 from producer.core import commands as c
-from producer.core.layouts import Corner
+from producer.core.layouts import Corner, picture_in_picture, side_by_side
 from producer.core.scene import TransitionKind
 from producer.ui import theme
-from producer.ui.console import reading
+from producer.ui.console import presets, reading
 from producer.ui.console.actions import Actions
 from producer.ui.console.cues import GoButton
 from producer.ui.controls import Dress, Press, draw_verdict
-from producer.ui.link import EngineLink
+from producer.ui.link import EngineLink, Verdict
 
 FULL = 10_000
 LENGTHS = (0.5, 1.0, 2.0, 3.0)
 _EVERY_MS = 33
+GRIP = 22
+"""Pixels beside the handle's middle that still take it."""
 NARROW = 54
 """Least width of the buttons that give way on a narrow screen."""
+ROOMY = 1200
+"""From this width on the presets have buttons of their own."""
 
 
 class TBar(QSlider):
@@ -38,8 +42,13 @@ class TBar(QSlider):
         self._sent = QElapsedTimer()
         self._waiting: int | None = None
         self._through = False
+        self._ran = False
+        """The engine said that a transition runs, since the hand moved."""
+        self._hold = 0
+        """Pixels from the handle's middle to where the mouse holds it."""
         self._shown = 0
         self.setRange(0, FULL)
+        self.setSingleStep(250)
         self.setPageStep(1000)
         self.setMinimumSize(120, theme.TARGET)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -77,9 +86,21 @@ class TBar(QSlider):
         shown = running.position if running is not None else 0
         if shown != self._shown:
             self._shown = shown
+            self.setAccessibleDescription(self.percent())
             self.update()
-        if running is None and not self.isSliderDown() and self.value():
+        if running is not None:
+            self._ran = True
+        elif self.value() and self._over():
             self._home()
+
+    def _over(self) -> bool:
+        """The transition is through, or somebody else ended it, or it was refused: not merely not begun yet. A hand
+        that still holds the bar keeps it until it lets go."""
+        asked = self._link.verdict("bar")
+        if self.isSliderDown() or (asked is not None and asked.verdict is Verdict.SENT):
+            return False
+        refused = asked is not None and asked.verdict is Verdict.REFUSED
+        return self._ran or self._through or refused
 
     def _home(self) -> None:
         """Back to the left; the engine knows that a bar does not start another transition by that."""
@@ -87,13 +108,17 @@ class TBar(QSlider):
         self.setValue(0)
         self.blockSignals(False)
         self._waiting = None
+        self._ran = False
         if self._through:
             self._through = False
             self._link.ask(c.MoveBar(0), "bar")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(True)
-        self._follow(event)
+        self._hold = round(event.position().x()) - self._handle()
+        if abs(self._hold) > GRIP:  # beside the handle: a step towards it, never a jump on air
+            self.setValue(self.value() + (self.pageStep() if self._hold > 0 else -self.pageStep()))
+            self._hold = round(event.position().x()) - self._handle()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
@@ -101,12 +126,19 @@ class TBar(QSlider):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(False)
-        if self.value() >= FULL:
-            self._home()
+        self._look()
+
+    def _handle(self) -> int:
+        """Its middle, in pixels."""
+        return 12 + (self.width() - 24) * self.value() // FULL
 
     def _follow(self, event: QMouseEvent) -> None:
         room = max(1, self.width() - 24)
-        self.setValue(max(0, min(FULL, round((event.position().x() - 12) * FULL / room))))
+        self.setValue(max(0, min(FULL, round((event.position().x() - self._hold - 12) * FULL / room))))
+
+    def percent(self) -> str:
+        """How far the engine is, as it said."""
+        return f"{self._shown * 100 // FULL} %"
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -123,7 +155,12 @@ class TBar(QSlider):
             painter.drawLine(12 + room * n // 10, middle + 10, 12 + room * n // 10, middle + 14)
         painter.setPen(QPen(theme.INFO, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(theme.WHITE)
-        painter.drawRoundedRect(QRect(12 + room * self.value() // FULL - 10, middle - 20, 20, 40), 4, 4)
+        painter.drawRoundedRect(QRect(self._handle() - 10, middle - 20, 20, 40), 4, 4)
+        if self._shown or self.value():
+            painter.setPen(theme.TEXT)
+            painter.setFont(theme.font(12, bold=True))
+            side = Qt.AlignmentFlag.AlignRight if self.value() < FULL // 2 else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(self.rect().adjusted(14, 2, -14, 0), side | Qt.AlignmentFlag.AlignTop, self.percent())
         draw_verdict(painter, self.rect(), self._link.verdict("bar"), self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
 
 
@@ -144,6 +181,10 @@ class SwitchRow(QWidget):
         self.go = GoButton(link, actions)
         self.length = Press("1.0 s")
         self.layouts = Press(self.tr("Layout"))
+        self.presets = {
+            "bottom_right": Press(self.tr("PiP"), presets.KEYS["bottom_right"]),
+            "beside": Press(self.tr("Beside"), presets.KEYS["beside"]),
+        }
         self.slate = Press(self.tr("SAFE SLATE"), "F12")
         self.time_out = Press(self.tr("TIME-OUT"), "T")
         self.masks = Press(self.tr("Masks"), "M")
@@ -153,6 +194,7 @@ class SwitchRow(QWidget):
             (self.slate, "slate", "slate"),
             (self.time_out, "time_out", "time_out"),
             (self.masks, "", "masks"),
+            *((press, "layout", f"pip.{name}") for name, press in self.presets.items()),
         ):
             button.follow(link, control)
             button.pressed.connect(_do(actions, action))
@@ -170,7 +212,7 @@ class SwitchRow(QWidget):
         row.addWidget(self.auto, 3)
         row.addWidget(self.go, 2)
         row.addWidget(self.bar, 8)
-        for button in (*self.kinds.values(), self.length, self.layouts):
+        for button in (*self.kinds.values(), self.length, *self.presets.values(), self.layouts):
             row.addWidget(button, 1)
         row.addWidget(self.slate, 2)
         row.addWidget(self.time_out, 1)
@@ -189,6 +231,11 @@ class SwitchRow(QWidget):
         link.changed.connect(self.redraw)
         self.redraw()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for button in self.presets.values():  # on a narrow screen the menu and the keys have them
+            button.setVisible(event.size().width() >= ROOMY)
+
     def redraw(self) -> None:
         """There is a newer state."""
         state, show = self._link.state, self._link.show
@@ -200,6 +247,9 @@ class SwitchRow(QWidget):
         self.auto.say(self.tr("AUTO {seconds} s").format(seconds=f"{length:.1f}"))
         self.length.say(f"{length:.1f} s")
         self.length.setAccessibleName(self.tr("Length of the transition: {seconds} s").format(seconds=f"{length:.1f}"))
+        for name, button in self.presets.items():
+            scene = self._actions.presets.scene(name)
+            button.light(self._link.connected and scene is not None and scene == state.switcher.preview)
         self.auto.light(self._link.connected and state.switcher.running is not None)
         self.time_out.light(self._link.connected and state.time_out.on)
         on_slate = not state.switcher.program.boxes
@@ -235,6 +285,14 @@ class SwitchRow(QWidget):
         if state is None or show is None or not state.switcher.preview.boxes:
             menu.addAction(self.tr("Preview a source first")).setEnabled(False)
             return menu
+        for name, words in self._actions.preset_names().items():
+            key = presets.KEYS.get(name, "")
+            entry = menu.addAction(words + (f"   [{key}]" if key else ""), _do(self._actions, f"pip.{name}"))
+            entry.setEnabled(self._actions.presets.scene(name) is not None)
+        menu.addSeparator()
+        for name, key in (("pip.swap", presets.SWAP_KEY), ("pip.back", presets.BACK_KEY)):
+            menu.addAction(f"{self._actions.table[name].words}   [{key}]", _do(self._actions, name))
+        menu.addSeparator()
         back = state.switcher.preview.boxes[0].source
         menu.addAction(self.tr("Full picture"), lambda: self._actions.preview(back))
         for source in reading.pictured(show):
@@ -256,4 +314,5 @@ def _set(row: SwitchRow, kind: TransitionKind) -> Callable[[], None]:
 
 
 def _layout(actions: Actions, back: str, inset: str, corner: Corner | None) -> Callable[[], None]:
-    return lambda: actions.layout(back, inset, corner)
+    scene = side_by_side(back, inset) if corner is None else picture_in_picture(back, inset, corner)
+    return lambda: actions.presets.show(scene)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -54,6 +54,8 @@ from producer.ui.pictures import PictureDesk
 from producer.ui.setup.welcome import Welcome
 from producer.ui.setup.window import SetupWindow, Start
 
+LEAST = (1000, 456)
+"""Room that the console keeps when a dock opens or somebody makes the window small."""
 LOW = 960
 """Below this height the health rows share the tabs with the other panels."""
 
@@ -169,6 +171,7 @@ class ConsoleWindow(QMainWindow):
         ground = QWidget()
         ground.setObjectName("surround")
         ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        ground.setMinimumSize(*LEAST)  # what stands in it gives way, see `_fit`: a dock must not push the window larger
         ground.setAccessibleName(self.tr("Switcher"))
         whole = QVBoxLayout(ground)
         whole.setContentsMargins(8, 4, 8, 6)
@@ -185,6 +188,7 @@ class ConsoleWindow(QMainWindow):
         self.staff = StaffSheet(self.link, ground)
         self.manual = Manual(ground)
         self.palette_ = Palette(self.actions_, ground)
+        ground.installEventFilter(self)
 
     def offer(self, start: Start, rehearsal: Path | None) -> None:
         """Nothing runs: the first screen; the set-up can start what it has made."""
@@ -329,14 +333,15 @@ class ConsoleWindow(QMainWindow):
             self.editor.use(polygon)
         self.editor.setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:  # by the window, or by a dock
+            self._fit()
+        return False
 
     def _fit(self) -> None:
         """The right column takes a fifth; on low screens the panels give way, the cut never does."""
         wide = max(280, min(420, self.width() * 21 // 100))
-        low = self.height() < LOW
+        low = self._ground.height() < LOW
         tabbed = self.tabs.indexOf(self.health) >= 0
         if low and not tabbed:
             self._right.removeWidget(self.health)
@@ -347,12 +352,13 @@ class ConsoleWindow(QMainWindow):
             self.tabs.remove(self.health)
             self._right.insertWidget(3, self.health, 4)
             self.health.show()
-        # Masks and sound need the height: health keeps its line, the meters stand in the sound page itself.
-        tall = self.tabs.currentWidget() in (self._mask_area, self._sound_area)
+        # Masks, sound and the question desk need the height: health keeps its line, the meters stand in the sound
+        # page itself.
+        tall = self.tabs.currentWidget() in (self._mask_area, self._sound_area, self.desk_page)
         self.meters.setVisible(not low and not tall)
         self.health.fold(tall and not low)
         self.column.setFixedWidth(wide)
-        self.audience.setFixedHeight(round(wide * 9 / 16) + (26 if low else 30))
+        self.audience.setFixedHeight(min(round(wide * 9 / 16) + (26 if low else 30), self._ground.height() * 28 // 100))
         steps = theme.TARGET + theme.GAP if self.cut_corner.stepping() else 0
         self.cut_corner.setFixedHeight((112 if low else 168) + steps)
 

@@ -1,7 +1,8 @@
 """The surgeon's window: the view, the pedal under it, and the cut.
 
 Owner: the UI thread of the heads-up process, which owns nothing of the show. Pedal keys are F13, F14, F15 of a USB
-pedal; for a screen without one, Left, Down and Right do the same. The keys that cut everywhere cut here, too.
+pedal; for a screen without one, Left, Down and Right do the same. L is the next language. The keys that cut everywhere
+cut here, too.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from producer.ui.desklink import DeskLink
 from producer.ui.headsup.paint import Look
 from producer.ui.headsup.pedal import Foot, Pedal, Step
 from producer.ui.headsup.view import HeadsUpView
+from producer.ui.headsup.words import LANGUAGES, word
 
 FEET = {
     Qt.Key.Key_F13: Foot.LEFT, Qt.Key.Key_F14: Foot.CENTRE, Qt.Key.Key_F15: Foot.RIGHT,
@@ -42,7 +44,7 @@ class HeadsUpWindow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.view)
-        self.setWindowTitle(self.tr("Heads-up"))
+        self.speak(language)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.keys = CutKeys(app, self.cut, self)
@@ -71,6 +73,13 @@ class HeadsUpWindow(QWidget):
         """What is to be drawn now."""
         return Look(self.link.view, self.language, self.roads.state)
 
+    def speak(self, language: str) -> None:
+        """Another of `LANGUAGES`, at once."""
+        self.language = language
+        self.setWindowTitle(word("title", language))
+        self.view.setAccessibleName(word("view", language))
+        self.view.update()
+
     def cut(self) -> None:
         """The privacy cut, over every road."""
         self.roads.press()
@@ -95,7 +104,10 @@ class HeadsUpWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         foot = FEET.get(Qt.Key(event.key()))
-        if foot is None:
+        if event.key() == Qt.Key.Key_L and not event.isAutoRepeat():
+            at = LANGUAGES.index(self.language) if self.language in LANGUAGES else 0
+            self.speak(LANGUAGES[(at + 1) % len(LANGUAGES)])
+        elif foot is None:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self._steps(self.pedal.down(foot, self.link.clock_ms()))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 LANGUAGES = ("en", "zh", "fr")
 _WORDS: dict[str, tuple[str, str, str]] = {
+    "title": ("Heads-up", "主刀提示屏", "Écran du chirurgien"),
+    "view": ("What the surgeon sees", "主刀所见", "Ce que voit le chirurgien"),
     "live": ("ON AIR", "直播中", "EN DIRECT"),
     "slate": ("SLATE", "遮挡画面", "MIRE"),
     "time_out": ("TIME-OUT", "暂停核对", "TIME-OUT"),

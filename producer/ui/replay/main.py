@@ -23,6 +23,7 @@ from producer.ui.replay.player import Player
 from producer.ui.replay.reviewing import ReviewWindow
 from producer.ui.replay.speaker import Speaker
 from producer.ui.replay.window import ReplayWindow
+from producer.ui.tongue import Tongue
 from producer.vault.keys import KeyRefused, PublicKey
 from producer.vault.spool import NotWhole, Read, Spool
 from producer.wire.review import OpenRecording
@@ -38,17 +39,17 @@ def main(picture: str = "") -> int:
     theme.dress(app)
     pipe = Pipe(sys.stdin, answers)
     board = ReviewBoard(pipe)
-    windows: list[ReplayWindow] = []
+    shown: list[Tongue] = []
 
     def hear(message: object) -> None:
-        if isinstance(message, OpenRecording) and not windows:
+        if isinstance(message, OpenRecording) and not shown:
             try:
-                windows.append(open_window(message, board))
+                shown.append(speaking(app, message, board))
             except (NotWhole, NoPlayer, KeyRefused, ValueError) as fault:
                 print(fault, file=sys.stderr)
                 app.exit(3)
                 return
-            windows[0].showMaximized()
+            shown[0].window.showMaximized()
 
     pipe.heard.connect(hear)
     pipe.ended.connect(app.quit)
@@ -59,21 +60,38 @@ def main(picture: str = "") -> int:
     awake.timeout.connect(lambda: None)
     camera = QTimer()
     if picture:
-        camera.timeout.connect(lambda: _save(windows, Path(picture)))
+        camera.timeout.connect(lambda: _save(shown, Path(picture)))
         camera.start(1000)
     pipe.start()
     code = app.exec()
-    for window in windows:
-        window.player.close()
+    for tongue in shown:
+        assert isinstance(tongue.window, ReplayWindow)
+        tongue.window.player.close()
     return code
 
 
-def open_window(opening: OpenRecording, board: ReviewBoard) -> ReplayWindow:
-    """The window for `opening`: a review's if it is one. Raises NotWhole, NoPlayer, KeyRefused, ValueError."""
+def speaking(app: QApplication, opening: OpenRecording, board: ReviewBoard) -> Tongue:
+    """The window for `opening`, in the system's language; another may be chosen in it. Raises what `open_player`
+    does."""
+    spool, player = open_player(opening)
+
+    def make() -> ReplayWindow:
+        return open_window(opening, spool, player, board)
+
+    signals = [player.shown, player.changed, board.changed, board.said, board.making]
+    return Tongue(app, make, signals)
+
+
+def open_player(opening: OpenRecording) -> tuple[Spool, Player]:
+    """The recording and what plays it. Raises NotWhole, NoPlayer, KeyRefused, ValueError."""
     keys = [PublicKey(bytes.fromhex(text)) for text in opening.publics]
     parts = [(Path(part).name, _reads(Path(part))) for part in opening.parts]
     spool = Spool(parts, {key.id: key for key in keys}, opening.identity)
-    player = Player(spool, Library(), Speaker())
+    return spool, Player(spool, Library(), Speaker())
+
+
+def open_window(opening: OpenRecording, spool: Spool, player: Player, board: ReviewBoard) -> ReplayWindow:
+    """The window for `opening`: a review's if it is one."""
     if opening.review:
         return ReviewWindow(opening, spool, player, board)
     return ReplayWindow(opening, spool, player)
@@ -83,8 +101,8 @@ def _reads(part: Path) -> Read:
     return lambda name: (part / name).read_bytes()
 
 
-def _save(windows: list[ReplayWindow], picture: Path) -> None:
+def _save(shown: list[Tongue], picture: Path) -> None:
     """Whole or not at all: somebody may be reading it."""
     part = picture.with_suffix(".part.png")
-    if windows and windows[0].grab().save(str(part)):
+    if shown and shown[0].window.grab().save(str(part)):
         part.replace(picture)

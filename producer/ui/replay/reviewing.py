@@ -48,6 +48,13 @@ class ReviewWindow(ReplayWindow):
         self.stage.drawing_ended.connect(lambda: self.tell(""))
         self._edited()
 
+    def inherit(self, old: QWidget) -> None:
+        if isinstance(old, ReviewWindow):
+            self._start, self._end, self._selected = old._start, old._end, old._selected
+            self.set_final(old._final)
+        super().inherit(old)
+        self._edited()
+
     # -- what is shown ------------------------------------------------------------------------------------------------
     def chosen(self) -> tuple[Ticks | None, Ticks | None]:
         return self._start, self._end
@@ -261,7 +268,7 @@ class ReviewWindow(ReplayWindow):
         self._final_button = self._press(
             self.tr("As published"), "P", Qt.Key.Key_P, lambda: self.set_final(not self._final)
         )
-        first = [
+        presses = [
             self._press(self.tr("Begin"), "I", Qt.Key.Key_I, self.set_start),
             self._press(self.tr("End"), "O", Qt.Key.Key_O, self.set_end),
             self._press(self.tr("Cut"), "X", Qt.Key.Key_X, lambda: self.put_range(EditKind.CUT)),
@@ -273,11 +280,14 @@ class ReviewWindow(ReplayWindow):
             self._press(self.tr("Words"), "E", Qt.Key.Key_E, self.words),
             self._remove, self._undo, self._redo,
         ]  # fmt: skip
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        for press in first:
-            row.addWidget(press, 1)
-        return [row]
+        half, rows = -(-len(presses) // 2), []
+        for some in (presses[:half], presses[half:]):  # in one row their words would not fit beside the lists
+            row = QHBoxLayout()
+            row.setSpacing(theme.GAP)
+            for press in some:
+                row.addWidget(press, 1)
+            rows.append(row)
+        return rows
 
     def column(self) -> list[QWidget]:
         self._length = self._label(14, True)

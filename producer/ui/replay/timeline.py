@@ -117,7 +117,7 @@ class Timeline(QWidget):
         lane = (y - RULER - MARKS) // LANE
         if self._editing and 0 <= lane < len(_LANES):
             rows = [
-                f"{e.kind}: {e.text}".rstrip(": ")
+                f"{self._lane_names()[lane]}: {e.text}".rstrip(": ")
                 for e in self._edits
                 if e.kind is _LANES[lane] and e.at <= at <= e.until
             ]
@@ -130,6 +130,9 @@ class Timeline(QWidget):
             "scene": self.tr("Picture"), "guard": self.tr("Guard"), "caption": self.tr("Caption"),
             "approval": self.tr("Approved"),
         }.get(kind, kind)  # fmt: skip
+
+    def _lane_names(self) -> tuple[str, ...]:
+        return self.tr("cut"), self.tr("mute"), self.tr("cover"), self.tr("caption")
 
     # -- painting -----------------------------------------------------------------------------------------------------
     def _x(self, ticks: Ticks) -> float:
@@ -152,10 +155,9 @@ class Timeline(QWidget):
             if mark.until >= self._from and mark.at <= self._to:
                 self._paint_mark(painter, mark)
         if self._editing:
-            names = (self.tr("cut"), self.tr("mute"), self.tr("cover"), self.tr("caption"))
             painter.setPen(theme.QUIET)
             painter.setFont(theme.font(10))
-            for lane, name in enumerate(names):
+            for lane, name in enumerate(self._lane_names()):
                 painter.drawText(QPointF(10, RULER + MARKS + lane * LANE + LANE - 2), name)
             for edit in self._edits:
                 self._paint_edit(painter, edit)

@@ -17,6 +17,7 @@ from producer.ui.replay.player import Player
 from producer.ui.replay.sidebar import Sidebar
 from producer.ui.replay.stage import Stage
 from producer.ui.replay.timeline import Timeline, clock
+from producer.ui.tongue import TongueButton
 from producer.vault.spool import Spool
 from producer.wire.review import OpenRecording, TimelineMark
 
@@ -37,7 +38,8 @@ class ReplayWindow(QMainWindow):
         self.stage = Stage()
         self.timeline = Timeline(self.EDITING)
         self.sidebar = Sidebar(self.timeline, self.EDITING)
-        self.sidebar.setFixedWidth(320)
+        self.sidebar.setMinimumWidth(200)
+        self.sidebar.setMaximumWidth(320)
         self.marks: tuple[TimelineMark, ...] = ()
         self.time, self.status = self._label(18, True), self._label(13)
         self._head = self._label(16, True)
@@ -51,7 +53,7 @@ class ReplayWindow(QMainWindow):
         self.sidebar.asked.connect(self.go)
         self.show_marks(tuple(TimelineMark(m.kind, m.at, m.until, m.words) for m in spool.marks()))
         self.tell(player.speaker.why_not)
-        player.seek(spool.first)
+        player.seek(player.frame)  # the first one, or where it stood in another language
 
     # -- what is shown ------------------------------------------------------------------------------------------------
     def show_marks(self, marks: tuple[TimelineMark, ...]) -> None:
@@ -101,6 +103,15 @@ class ReplayWindow(QMainWindow):
         return None, None
 
     # -- hands --------------------------------------------------------------------------------------------------------
+    def retire(self) -> None:
+        """Another window takes over; the player goes on."""
+
+    def inherit(self, old: QWidget) -> None:
+        """The same picture at the same moment."""
+        if isinstance(old, ReplayWindow):
+            self.show_marks(old.marks)
+            self._told()
+
     def toggle(self) -> None:
         """Play or pause."""
         if self.player.playing:
@@ -161,6 +172,9 @@ class ReplayWindow(QMainWindow):
         head = QHBoxLayout()
         head.addWidget(self._head, 1)
         head.addWidget(self.time)
+        self.tongue = TongueButton()
+        self.tongue.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        head.addWidget(self.tongue)
         left.addLayout(head)
         left.addWidget(self.stage, 1)
         left.addWidget(self.timeline)

@@ -20,6 +20,7 @@ from producer.ui import theme
 from producer.ui.link import EngineLink
 from producer.ui.pictures import PictureDesk
 from producer.ui.stopbutton.window import StopWindow
+from producer.ui.tongue import Tongue
 from producer.ui.wires import Dial, SocketLines, engine_dial, supervisor_dial, tls_dial
 
 
@@ -41,7 +42,10 @@ def _run(dial: Dial, name: str, local: tuple[Path, LocalStop] | None, picture: P
     theme.dress(app)
     link = EngineLink(SocketLines(dial, "ui-engine"), name, role=Role.ADVOCATE)
     desk = PictureDesk(SocketLines(supervisor_dial(local[0]), "ui-supervisor"), name) if local else None
-    window = StopWindow(link, desk, local[1] if local else None, app)
+    signals = [link.changed, link.asked, link.refused, link.happened, link.levels, link.reborn]
+    stop = local[1] if local else None
+    tongue = Tongue(app, lambda: StopWindow(link, desk, stop, app), [*signals, *([desk.changed] if desk else [])])
+    window = _stop(tongue)
     window.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
     window.resize(420, 560 if desk else 360)
     window.show()
@@ -54,11 +58,17 @@ def _run(dial: Dial, name: str, local: tuple[Path, LocalStop] | None, picture: P
     awake.timeout.connect(lambda: None)
     camera = QTimer()
     if picture is not None:
-        camera.timeout.connect(lambda: _save(window, picture))
+        camera.timeout.connect(lambda: _save(_stop(tongue), picture))
         camera.start(1000)
     code = app.exec()
-    window.close_lines()
+    _stop(tongue).close_lines()
     return code
+
+
+def _stop(tongue: Tongue) -> StopWindow:
+    """The window there is now."""
+    assert isinstance(tongue.window, StopWindow)
+    return tongue.window
 
 
 def _save(window: StopWindow, picture: Path) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from producer.core.events import Phase
 from producer.media.cutflag import LocalStop
@@ -25,6 +25,7 @@ from producer.ui.console.keys import KeyDoor
 from producer.ui.console.monitors import AudienceMonitor
 from producer.ui.link import EngineLink, Verdict, monotonic_ms
 from producer.ui.pictures import PictureDesk
+from producer.ui.tongue import TongueButton
 
 LOST_MS = 1500
 """Without a state from the engine (it sends four a second) for so long, nobody may say that a stop would be heard."""
@@ -91,6 +92,8 @@ class StopWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(320, 260)
         self.band = Band()
+        self.tongue = TongueButton()
+        self.tongue.setFixedHeight(self.band.height())
         self.cut = PrivacyCut(link, self.actions_)
         self.cut.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.cut.pressed.connect(self._pressed)
@@ -98,7 +101,10 @@ class StopWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(theme.GAP)
-        column.addWidget(self.band)
+        head = QHBoxLayout()
+        head.addWidget(self.band, 1)
+        head.addWidget(self.tongue)
+        column.addLayout(head)
         if self.audience is not None:
             column.addWidget(self.audience)
         column.addWidget(self.cut, 1)
@@ -123,6 +129,19 @@ class StopWindow(QWidget):
             self.desk.start()
         self._turns.start()
         self._looks.start()
+
+    def retire(self) -> None:
+        """Another window takes over; the lines stay."""
+        self._turns.stop()
+        self._looks.stop()
+
+    def inherit(self, old: QWidget) -> None:
+        """A press that nobody has answered yet goes on unanswered."""
+        if isinstance(old, StopWindow):
+            self._pressed_ms = old._pressed_ms
+        self._turns.start()
+        self._looks.start()
+        self.look()
 
     def close_lines(self) -> None:
         """Hang up."""

@@ -16,6 +16,7 @@ from producer.core.governor import Load
 from producer.ui import theme
 from producer.ui.controls import Press
 from producer.ui.desklink import DeskLink
+from producer.ui.triage.names import deed_name, role_name
 from producer.ui.triage.rows import ago
 from producer.ui.triage.work import heading
 from producer.wire.desk import Board
@@ -188,10 +189,10 @@ class BoardPane(QWidget):
         for each in board.staff:
             row = self._link.rows.get(each.claim)
             doing = f": {row.text[:28]}…" if row is not None else ""
-            said.append(f"{each.name} ({each.role.value}){doing}")
+            said.append(f"{each.name} ({role_name(each.role)}){doing}")
         return "\n".join(said[:5])
 
     def _deed(self, deed: w.Deed) -> str:
         at = time.strftime("%H:%M:%S", time.localtime(deed.at / 1000))
         undone = "  " + self.tr("(undone)") if deed.undone else ""
-        return f"{at}  {deed.who}: {deed.what}{undone}"
+        return f"{at}  {deed.who}: {deed_name(deed.what)}{undone}"

@@ -93,6 +93,7 @@ class Incoming(QWidget):
         self._second.start()
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset, link.changed):
             signal.connect(self._count)
+        self.model.anew()  # a dock opens long after the questions came
         self._count()
 
     def _stages(self) -> QHBoxLayout:
@@ -131,6 +132,15 @@ class Incoming(QWidget):
         self.model.kept = ""
         self.model.anew()
 
+    def inherit(self, old: Incoming) -> None:
+        """View, filter and the selected row of `old`."""
+        self.show_view(old._view)
+        self._language = old._language
+        self.languages[old._language].setChecked(True)
+        self.filter.setText(old.filter.text())
+        self.model.kept = old.model.kept
+        self.model.anew()
+
     def next_view(self) -> None:
         """The next one, round and round."""
         keys = list(VIEWS)
@@ -157,7 +167,7 @@ class Incoming(QWidget):
     def _count(self) -> None:
         new = sum(row.stage in NEW for row in self._link.rows.values()) if len(self._link.rows) < 500 else 0
         many = new or len(self.model.ids)
-        self.head.setText(f"{self.tr('INCOMING')}  {many}")
+        self.head.setText(self.tr("INCOMING  {count}").format(count=many))
         self.empty.setVisible(not self.model.ids)
         if not self._link.connected:
             self.empty.setText(self.tr("No line to the room. {why}").format(why=self._link.why_not))

@@ -99,6 +99,21 @@ class TriagePanel(QWidget):
         self.incoming.list.setFocus()
         self._turn()
 
+    def retire(self) -> None:
+        """Another panel takes over: what was typed is kept, the line stays."""
+        self._keep()
+        for timer in (self._settle, self._save, self._second):
+            timer.stop()
+
+    def inherit(self, old: TriagePanel) -> None:
+        """The view, the selected question, and what was typed, go on."""
+        self.incoming.inherit(old.incoming)
+        self._claimed = old._claimed
+        self.work.inherit(old.work)
+        self.guest.setText(old.guest.text())
+        self.place.setText(old.place.text())
+        self.incoming.list.setFocus()
+
     def _timer(self, ms: int, done: Callable[[], None]) -> QTimer:
         made = QTimer(self)
         made.setSingleShot(True)
@@ -201,8 +216,14 @@ class TriagePanel(QWidget):
         return True
 
     def _all_keys(self) -> None:
-        words = (__doc__ or "").split("\n\n")[2]
-        self.say(" · ".join(line.strip().replace("   ", " · ") for line in words.splitlines()))
+        self.say(
+            self.tr(
+                "J K move · / filter · V next view · O sort · S surgeon · H hold · A approve · M merge · 1 2 3 tick · "
+                "E short form · R answer · X reject (then 1 to 5) · P park · L answered live · U reopen · "
+                "T take over · G guest · Z or Ctrl+Z undo · D do not disturb · C critical step · F calm phase · "
+                "W surgeon asks for one"
+            )
+        )
 
     # -- doing --------------------------------------------------------------------------------------------------------
     def do(self, name: str) -> None:

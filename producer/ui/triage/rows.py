@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from producer.core.deskwords import Channel, Stage
 from producer.ui import theme
 from producer.ui.desklink import DeskLink
+from producer.ui.triage.names import stage_name
 from producer.wire.desk import Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -171,7 +172,7 @@ class RowPainter(QStyledItemDelegate):
         if who:
             flags.append((who, None, theme.INFO))
         if row.stage is not Stage.ASKED:
-            flags.append((self._stage(row), None, theme.QUIET))
+            flags.append((stage_name(row.stage), None, theme.QUIET))
         painter.setFont(theme.font(12, bold=True))
         for words, ground, ink in flags:
             wide = QFontMetrics(painter.font()).horizontalAdvance(words) + 14
@@ -186,14 +187,6 @@ class RowPainter(QStyledItemDelegate):
         board = self._link.board
         who = next((name for claimed, name in board.claims if claimed == id), "") if board is not None else ""
         return "" if who == self._link.name else who
-
-    def _stage(self, row: Row) -> str:
-        return {
-            Stage.EDITED: self.tr("edited"), Stage.APPROVED: self.tr("approved"), Stage.PARKED: self.tr("parked"),
-            Stage.HELD: self.tr("held"), Stage.QUEUED: self.tr("next"), Stage.SHOWN: self.tr("in the OR"),
-            Stage.DONE: self.tr("answered live"), Stage.ANSWERED: self.tr("answered"),
-            Stage.MERGED: self.tr("merged"), Stage.REJECTED: self.tr("rejected"),
-        }.get(row.stage, "")  # fmt: skip
 
     def _pill(self, painter: QPainter, x: int, y: int, words: str, ground: QColor | None = None,
               ink: QColor = theme.TEXT) -> int:  # fmt: skip

@@ -17,6 +17,7 @@ from producer.ui.cutkeys import CutKeys
 from producer.ui.cutroads import Cut, CutRoads
 from producer.ui.desklink import DeskLink
 from producer.ui.headsup.paint import Screen
+from producer.ui.tongue import TongueButton
 from producer.ui.triage.panel import TriagePanel
 from producer.ui.triage.rows import ago
 from producer.ui.triage.work import CANNED
@@ -44,6 +45,8 @@ class TriageWindow(QMainWindow):
         top.addStretch(1)
         top.addWidget(self.state)
         top.addWidget(self.clock)
+        self.tongue = TongueButton()
+        top.addWidget(self.tongue)
         ground = QWidget()
         ground.setObjectName("surround")
         whole = QVBoxLayout(ground)
@@ -66,6 +69,16 @@ class TriageWindow(QMainWindow):
     def stop(self) -> None:
         """Hang up."""
         self.link.stop()
+
+    def retire(self) -> None:
+        """Another window takes over; the line stays."""
+        self.panel.retire()
+
+    def inherit(self, old: QWidget) -> None:
+        """The selected question, and what was typed, go on."""
+        if isinstance(old, TriageWindow):
+            self.panel.inherit(old.panel)
+        self._look()
 
     def cut(self) -> None:
         """The privacy cut, over every road."""

@@ -33,6 +33,7 @@ from producer.ui.cutroads import Cut
 from producer.ui.desklink import DeskLink
 from producer.ui.headsup.paint import Look, Screen
 from producer.ui.headsup.view import HeadsUpView
+from producer.ui.triage.names import finding_names, stage_name
 from producer.ui.triage.rows import LANGUAGE, ago
 from producer.wire.desk import Air, Card, Row, SurgeonView
 
@@ -207,6 +208,14 @@ class WorkPane(QWidget):
         self.turn()
         self._typed()
 
+    def inherit(self, old: WorkPane) -> None:
+        """The question of `old` and what was typed for it."""
+        self.put(old.row)
+        self._filled = old._filled
+        self.short.setPlainText(old.short.toPlainText())
+        self.answer.setPlainText(old.answer.toPlainText())
+        self.everybody.setChecked(old.everybody.isChecked())
+
     def turn(self) -> None:
         """Time goes on."""
         row = self.row
@@ -217,7 +226,7 @@ class WorkPane(QWidget):
         waiting = ago(self._link.now() - row.asked_at)
         self.head.setText(
             self.tr("SELECTED · {language} · {place} · asked by {people} · waiting {time} · {stage}").format(
-                language=language, place=row.place, people=row.people, time=waiting, stage=row.stage.value
+                language=language, place=row.place, people=row.people, time=waiting, stage=stage_name(row.stage)
             )
         )
 
@@ -233,7 +242,7 @@ class WorkPane(QWidget):
                 cursor.setPosition(_units(row.text, each.end), QTextCursor.MoveMode.KeepAnchor)
                 cursor.mergeCharFormat(marked)
             words = self.tr("▲ PERSONAL DATA? It looks like {what}. Do not read it aloud; write it without.")
-            self.warning.setText(words.format(what=personal.words(row.findings)))
+            self.warning.setText(words.format(what=finding_names(row.findings)))
         self.warning.setVisible(row is not None and bool(row.findings))
         self._fit_question()
 
@@ -312,7 +321,7 @@ class WorkPane(QWidget):
                 words += "  · " + self.tr("{n} words; 12 read faster").format(n=length.words)
         found = personal.find(self.typed_short())
         if found:
-            words, good = words + "  ▲ " + self.tr("looks like {what}").format(what=personal.words(found)), False
+            words, good = words + "  ▲ " + self.tr("looks like {what}").format(what=finding_names(found)), False
         self.length.setText(words)
         colour = theme.PREVIEW_LINE if good else theme.CAUTION if length.used else theme.QUIET
         self.length.setStyleSheet(f"color: {colour.name()};")

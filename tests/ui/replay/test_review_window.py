@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from producer.core.edits import EditKind
 from producer.ui import theme
+from producer.ui.controls import Press
 from producer.ui.replay.board import ReviewBoard
 from producer.ui.replay.feed import Library
 from producer.ui.replay.pipe import Pipe
@@ -147,6 +148,19 @@ def test_cut_mute_cover_and_back_by_keys(window: ReviewWindow, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: window.board.edit(cover.id).until == 151 * 8000, timeout=5000)  # type: ignore[union-attr]  # it is there
     press(window, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: "cover" not in kinds(window), timeout=5000)
+
+
+def test_every_label_fits_at_800_pixels(window: ReviewWindow, qtbot: QtBot) -> None:
+    window.resize(800, 600)
+    qtbot.wait(50)
+    assert window.width() == 800, window.minimumSizeHint()
+    picture(window, "review-800")
+    cut = [
+        press.text()
+        for press in window.findChildren(Press)
+        if any(press.fontMetrics().horizontalAdvance(line) > press.width() for line in press.text().split("\n"))
+    ]
+    assert cut == []
 
 
 def test_without_a_range_it_says_how(window: ReviewWindow) -> None:

@@ -1,7 +1,8 @@
-"""The engine's audit file: lines go to the disk, and when they cannot, nothing is shown any more.
+"""An audit file: lines go to the disk, and when they cannot, nothing is shown any more.
 
-Owner: the engine; `add` from any of its threads (under one lock, 0.1 ms), the disk's slow part on a thread of its own,
-`audit-sync`, because a slow disk must hold up neither the mixer nor a privacy cut.
+Owner: the process whose audit it is, the engine or the room, each with a place of its own (`Place`); it stands on this
+floor because those two are strangers. `add` from any thread (under one lock, 0.1 ms), the disk's slow part on a thread
+of its own, `audit-sync`, because a slow disk must hold up neither the mixer nor a privacy cut.
 
 - A line is in the file (`write`) when `add` returns: a kill -9 loses nothing. Within a second it is on the medium
   (fsync) and the state database says so (`core.audit.Seal`): a power cut loses a second at most.
@@ -26,13 +27,26 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from producer.core.audit import AuditWriter, Deed, Fact, Seal, Sign
 from producer.core.chain import LONGEST, ZEROS, line_hash
 
 log = logging.getLogger("producer.audit")
 
-FOLDER, SEALS = "audit", "audit.db"
+
+class Place(NamedTuple):
+    """Where one writer's audits lie in a state directory: a chain of files has one writer."""
+
+    folder: str
+    seals: str
+    """The database that knows how far each had come."""
+
+
+ENGINE = Place("audit", "audit.db")
+ROOM = Place("audit-room", "audit-room.db")
+PLACES = (ENGINE, ROOM)
+FOLDER, SEALS = ENGINE
 NAME = re.compile(r"audit-(\d{4,9})\.jsonl")
 EVERY_S = 0.2
 """Between two syncs."""
@@ -102,6 +116,7 @@ class AuditFile:
         by: str,
         wall: Callable[[], int] | None = None,
         facts: Mapping[str, Fact] | None = None,
+        place: Place = ENGINE,
     ) -> None:
         """Make the next file with its first line, which tells `facts`, on the medium. Raises AuditFault; then nothing
         may be shown."""
@@ -113,8 +128,8 @@ class AuditFile:
         """No earlier than that came the oldest line that is not on the medium."""
         self.missed = 0
         """Deeds that are in no audit because it was broken."""
-        folder = state_dir / FOLDER
-        self._seals = Seals(state_dir / SEALS)
+        folder = state_dir / place.folder
+        self._seals = Seals(state_dir / place.seals)
         self._fd = -1
         try:
             folder.mkdir(mode=0o700, exist_ok=True)

@@ -19,8 +19,8 @@ import pytest
 from producer.core.audit import Deed
 from producer.core.auditproof import Account, Ending, audit_named, follow, verify
 from producer.core.chain import ZEROS
-from producer.engine import auditfile
-from producer.engine.auditfile import AuditFault, AuditFile, Seals
+from producer.media import auditfile
+from producer.media.auditfile import AuditFault, AuditFile, Seals
 from producer.vault.keys import PublicKey, Signer
 
 SIGNER = Signer(bytes(32))
@@ -219,7 +219,7 @@ _ADDER = """
 import sys
 from pathlib import Path
 from producer.core.audit import Deed
-from producer.engine.auditfile import AuditFile
+from producer.media.auditfile import AuditFile
 from producer.vault.keys import Signer
 signer = Signer(bytes(32))
 audit = AuditFile(Path(sys.argv[1]), signer.sign, signer.id)
