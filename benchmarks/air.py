@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 
 from benchmarks.clips import make
+from benchmarks.program import EVERY, FIRST, MASKS
 from benchmarks.rig import Rig, show_text
 from producer.core import commands as c
 from producer.core.scene import Scene
@@ -28,26 +29,6 @@ WIDTH, HEIGHT = 1920, 1080
 CASES = {"ratio": (4, "never"), "ratio_economy": (4, "always"), "ratio_six": (6, "always")}
 AIM = {"ratio": 1.20, "ratio_economy": 0.95, "ratio_six": 0.80}
 WARM = 90
-_MASKS = (
-    """
-[[source.mask]]
-id = "round"
-look = "field_only"
-margin = 30
-points = [[5000, 500], [7500, 1600], [8200, 5000], [7500, 8400], [5000, 9500], [2500, 8400], [1800, 5000], [2500, 1600]]
-""",
-    """
-[[source.mask]]
-id = "label"
-points = [[6500, 1000], [8500, 1000], [8500, 2500], [6500, 2500]]
-""",
-    """
-[[source.mask]]
-id = "face"
-look = "pixelate"
-points = [[2500, 3000], [5600, 3000], [5600, 4900], [2500, 4900]]
-""",
-)
 _THIRD = """
 [[graphics.lower_third]]
 id = "surgeon"
@@ -60,11 +41,11 @@ def show_for(clips: list[Path], economy: str) -> str:
     """The show file of the job."""
     parts = []
     for i, clip in enumerate(clips):
-        profile = "field" if i < len(_MASKS) else "none"
+        profile = "field" if i < len(MASKS) else "none"
         parts.append(
             f'\n[[source]]\nid = "cam{i}"\nkind = "file"\nlabel = "Camera {i}"\nprofile = "{profile}"\n'
-            f'economy = "{economy}"\nconfirmed = {"true" if i < len(_MASKS) else "false"}\n'
-            f'options = {{ path = "{clip.name}" }}\n' + (_MASKS[i] if i < len(_MASKS) else "")
+            f'economy = "{economy}"\nconfirmed = {"true" if i < len(MASKS) else "false"}\n'
+            f'options = {{ path = "{clip.name}" }}\n' + (MASKS[i] if i < len(MASKS) else "")
         )
     return show_text("".join(parts), WIDTH, HEIGHT, outputs=_THIRD)
 
@@ -80,11 +61,11 @@ def job(folder: Path, clips: list[Path], economy: str, frames: int) -> tuple[flo
         before = rig.frame(0).counters
         cpu, began = rig.tree_cpu(), time.monotonic()
         start, on = before.encoder.frames, 0
-        for cut in range(75, frames, 150):  # a mix every 5 s
+        for cut in range(FIRST, frames, EVERY):  # a mix every 5 s
             rig.frame(start + cut)
             rig.must(c.Auto())
             on = 1 - on
-            if economy != "never" and cut + 75 < frames:
+            if economy != "never" and cut + FIRST < frames:
                 rig.must(c.Preview(Scene.of(f"cam{1 - on}")))
         rig.frame(start + frames)
         after = rig.frame(0).counters
