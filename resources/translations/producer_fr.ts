@@ -84,6 +84,10 @@
         <translation>Le manuel</translation>
     </message>
     <message>
+        <source>Replays and review…</source>
+        <translation>Rediffusions et relecture…</translation>
+    </message>
+    <message>
         <source>Set up a show</source>
         <translation>Préparer une émission</translation>
     </message>
@@ -1751,6 +1755,73 @@ Numéro de scellé, pour le papier : {}</translation>
     <message>
         <source>OFF: follows its picture</source>
         <translation>COUPÉ : suit son image</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaySheet</name>
+    <message>
+        <source>Replays and review</source>
+        <translation>Rediffusions et relecture</translation>
+    </message>
+    <message>
+        <source>folder of the recording</source>
+        <translation>dossier de l&apos;enregistrement</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>who opens it</source>
+        <translation>qui l&apos;ouvre</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>opérateur</translation>
+    </message>
+    <message>
+        <source>director</source>
+        <translation>réalisateur</translation>
+    </message>
+    <message>
+        <source>passphrase, where staff is entered</source>
+        <translation>phrase secrète, si le personnel est inscrit</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Lire</translation>
+    </message>
+    <message>
+        <source>Review and publish</source>
+        <translation>Relire et publier</translation>
+    </message>
+    <message>
+        <source>Opening a recording stands in the audit with this name. It opens in its own window.</source>
+        <translation>L&apos;ouverture d&apos;un enregistrement est inscrite à l&apos;audit sous ce nom. Il s&apos;ouvre dans sa propre fenêtre.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a recording first.</source>
+        <translation>Choisissez d&apos;abord le dossier d&apos;un enregistrement.</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Ouverture…</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,10 @@
         <translation>操作手册</translation>
     </message>
     <message>
+        <source>Replays and review…</source>
+        <translation>回放与审阅…</translation>
+    </message>
+    <message>
         <source>Set up a show</source>
         <translation>设置节目</translation>
     </message>
@@ -1751,6 +1755,73 @@ Seal number, for paper: {}</source>
     <message>
         <source>OFF: follows its picture</source>
         <translation>关：随画面</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaySheet</name>
+    <message>
+        <source>Replays and review</source>
+        <translation>回放与审阅</translation>
+    </message>
+    <message>
+        <source>folder of the recording</source>
+        <translation>录制文件夹</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>who opens it</source>
+        <translation>由谁打开</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>director</source>
+        <translation>导播</translation>
+    </message>
+    <message>
+        <source>passphrase, where staff is entered</source>
+        <translation>口令（已登记人员时）</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Review and publish</source>
+        <translation>审阅并发布</translation>
+    </message>
+    <message>
+        <source>Opening a recording stands in the audit with this name. It opens in its own window.</source>
+        <translation>打开录制会以此姓名记入审计，并在单独的窗口中打开。</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a recording first.</source>
+        <translation>请先选择录制文件夹。</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
     </message>
 </context>
 <context>

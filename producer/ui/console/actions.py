@@ -143,6 +143,7 @@ class Actions(QObject):
             Action("keys", self.tr("All keys"), "?", lambda: own("keys")),
             Action("staff", self.tr("Sign in, or hand over to the next person"), "Ctrl+H", lambda: own("staff")),
             Action("help", self.tr("The manual"), "F1", lambda: own("help"), False),
+            Action("replays", self.tr("Replays and review…"), "", lambda: own("replays"), False),
             Action("setup", self.tr("Set up a show"), "", lambda: own("setup"), False),
             Action("palette", self.tr("Command palette"), "Ctrl+K", lambda: own("palette"), False),
             Action("full_screen", self.tr("Full screen"), "F11", lambda: own("full_screen"), False),

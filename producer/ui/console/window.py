@@ -43,6 +43,7 @@ from producer.ui.console.multiview import Multiview
 from producer.ui.console.notice import Notice
 from producer.ui.console.overlays import Palette
 from producer.ui.console.pages import Pages
+from producer.ui.console.replays import ReplaySheet
 from producer.ui.console.sound import MeterBridge, SoundPanel
 from producer.ui.console.staff import StaffSheet
 from producer.ui.console.text import CaptionPanel, GraphicsPanel
@@ -186,6 +187,7 @@ class ConsoleWindow(QMainWindow):
         self.editor.done.connect(ground.setFocus)
         self.key_sheet = KeySheet(self.actions_, ground)
         self.staff = StaffSheet(self.link, ground)
+        self.replays = ReplaySheet(self.link, ground)
         self.manual = Manual(ground)
         self.palette_ = Palette(self.actions_, ground)
         ground.installEventFilter(self)
@@ -236,6 +238,7 @@ class ConsoleWindow(QMainWindow):
     def stop(self) -> None:
         """Hang up; the show goes on."""
         self.multiview.stop()
+        self.replays.stop()
         self.link.stop()
         self.desk.stop()
 
@@ -297,6 +300,8 @@ class ConsoleWindow(QMainWindow):
         elif name == "staff":
             self.clean.give_back()  # it is lent to a person
             self.staff.toggle()
+        elif name == "replays":
+            self.replays.toggle()
         elif name == "setup":
             self._open_setup()
         elif name == "help":
