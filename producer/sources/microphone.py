@@ -46,8 +46,9 @@ class ClockMap:
     def house(self, moment: Ticks, device: Ticks, house: Ticks) -> Ticks:
         """House time of `moment` on the device's clock, which read `device` when ours read `house`."""
         bucket, difference = house // _BUCKET, house - device
-        if self._least and self._least[-1][0] == bucket:
-            difference = min(difference, self._least.pop()[1])
+        if self._least and bucket <= self._least[-1][0]:  # of a late call: its second has been left already
+            bucket, least = self._least.pop()
+            difference = min(difference, least)
         self._least.append((bucket, difference))
         return moment + min(least for _, least in self._least)
 
