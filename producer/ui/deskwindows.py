@@ -56,10 +56,11 @@ def run_triage(
     signals = [link.changed, link.rows_changed, link.answered]
     tongue = Tongue(app, lambda: TriageWindow(link, roads, app, screen, language, answers or CANNED), signals)
     window = tongue.window
+    assert isinstance(window, TriageWindow)
     window.setGeometry(app.primaryScreen().availableGeometry())
     window.showFullScreen() if full_screen else window.showMaximized()
-    roads.look()
-    return _run(app, lambda: tongue.window, link.start, link.stop, engine, picture)
+    # `start` gives the keys to the list: else they would be with whatever takes the focus first.
+    return _run(app, lambda: tongue.window, window.start, window.stop, engine, picture)
 
 
 def run_headsup(

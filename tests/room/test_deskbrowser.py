@@ -35,8 +35,6 @@ def running(tmp_path: Path) -> Iterator[Running]:
         made.show.end()
 
 
-# Known fault, to be mended: since the windows got their language button, the key J reaches no row in a real window.
-@pytest.mark.xfail(reason="the triage window does not claim the row on the key J", strict=False)
 def test_page_triage_headsup_answered_page(running: Running, tmp_path: Path, display: str) -> None:
     state = running.show.state_dir
     facts = json.loads((state / "room.json").read_text())
