@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_ARGS ?=
 ARGS ?=
+AGAIN ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup setup-run test test-ui test-rest style types layers bench check clean screenshots translations
@@ -28,19 +29,23 @@ setup-run:
 run: setup-run
 	@$(BIN)/producer rehearse $(RUN_ARGS)
 
-# Qt and OpenCV never meet in one process: two calls. tests/ui may hold no test yet (pytest's 5); the rest may not.
+# Qt and OpenCV never meet in one process: two calls. ARGS may choose no test of one of them (pytest's 5).
 test: setup
 	@ui=0; rest=0; \
 	$(MAKE) --no-print-directory test-ui || ui=$$?; \
 	$(MAKE) --no-print-directory test-rest || rest=$$?; \
 	test $$ui -eq 0 -a $$rest -eq 0
 
+# AGAIN=1: what failed (pytest's 1, never a broken collection) is run once more.
 test-ui: setup
-	@code=0; QT_QPA_PLATFORM=offscreen $(BIN)/pytest tests/ui $(ARGS) || code=$$?; test $$code -eq 0 -o $$code -eq 5
+	@run() { $(BIN)/pytest tests/ui $(ARGS) "$$@"; }; export QT_QPA_PLATFORM=offscreen; code=0; run || code=$$?; \
+	if [ $$code -eq 1 ] && $(if $(AGAIN),true,false); then code=0; run --last-failed || code=$$?; fi; \
+	[ $$code -eq 0 ] || { [ $$code -eq 5 ] && $(if $(ARGS),true,false); }
 
 test-rest: setup
-	@code=0; $(BIN)/pytest tests -p no:pytest-qt --ignore=tests/ui $(ARGS) || code=$$?; \
-	test $$code -eq 0 -o \( $$code -eq 5 -a -n "$(ARGS)" \)
+	@run() { $(BIN)/pytest tests -p no:pytest-qt --ignore=tests/ui $(ARGS) "$$@"; }; code=0; run || code=$$?; \
+	if [ $$code -eq 1 ] && $(if $(AGAIN),true,false); then code=0; run --last-failed || code=$$?; fi; \
+	[ $$code -eq 0 ] || { [ $$code -eq 5 ] && $(if $(ARGS),true,false); }
 
 style: setup
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
