@@ -33,7 +33,7 @@ from producer.engine.link import ChildLink, Link
 from producer.engine.thumbnails import Thumbnails
 from producer.engine.watch import Watch
 from producer.media.drift import DriftResampler
-from producer.media.frame import RawFrame, Samples
+from producer.media.frame import RawFrame, Samples, planes_of
 from producer.media.measure import PictureMeter, SilenceMeter
 from producer.media.ring import Demand, RingFormat, RingWriter
 from producer.media.shm import Segment, attach
@@ -265,15 +265,15 @@ class Camera:
         record = self._stage.write_into(frame, number, slot, guarded=self.watch.covers(number))
         ring.commit(record, self._beat())
         self._counters.published(record, time.thread_time_ns() - began)
-        self._thumbnails.draw(slot, record, self._clock())
+        self._thumbnails.draw(planes_of(slot), record, self._clock())
 
     def _thumbnail_only(self, number: int, frame: RawFrame) -> None:
         due = self._thumbnails.due(frame.captured)
         if due or self.watch.due(frame.captured):
             self.watch.look(number, frame)
         if due:
-            clean = self._stage.apply(frame, number, guarded=self.watch.covers(number))
-            self._thumbnails.draw(clean.block, clean.record, self._clock())
+            masked, record = self._stage.glimpse(frame, number, guarded=self.watch.covers(number))
+            self._thumbnails.draw(masked, record, self._clock())
 
     def _thumbnails_anew(self) -> None:
         """Small pictures stand until the next one, which may never come: draw them again under the masks of now, from
@@ -285,10 +285,11 @@ class Camera:
         ]
         if shown:
             number, frame = shown[-1]
-            clean = self._stage.apply(frame, number, guarded=self.watch.covers(number))
+            masked, record = self._stage.glimpse(frame, number, guarded=self.watch.covers(number))
         else:
             clean = self._stage.slate(self._clock(), self._number)
-        self._thumbnails.draw(clean.block, clean.record, self._clock(), anew=True)
+            masked, record = planes_of(clean.block), clean.record
+        self._thumbnails.draw(masked, record, self._clock(), anew=True)
 
     def _arrived(self) -> None:
         """Something came: the ring says so. In lockstep (unpaced runs) the camera then waits until the engine has come

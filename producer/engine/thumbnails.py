@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from producer.core.timebase import Ticks
 from producer.engine.smallring import SmallRing
-from producer.media.frame import Bytes, FrameRecord, planes_of
+from producer.media.frame import FrameRecord, Planes
 from producer.media.planes import thumbnail_rgb32
 from producer.wire.processes import PublishPicture
 
@@ -39,12 +39,12 @@ class Thumbnails:
         """Somebody wants a picture of `captured`."""
         return any(ring.due(captured) for ring in self._rings.values())
 
-    def draw(self, masked: Bytes, record: FrameRecord, now: Ticks, anew: bool = False) -> None:
-        """Publish `masked`, an I420 block, where it is due; `anew`: everywhere, beside the rate."""
+    def draw(self, masked: Planes, record: FrameRecord, now: Ticks, anew: bool = False) -> None:
+        """Publish `masked`, only read, where it is due; `anew`: everywhere, beside the rate."""
         for ring in self._rings.values():
             if not anew:
                 if not ring.due(record.captured):
                     continue
                 ring.count(record.captured)
-            thumbnail_rgb32(planes_of(masked), ring.writer.begin())
+            thumbnail_rgb32(masked, ring.writer.begin())
             ring.writer.commit(record, now)

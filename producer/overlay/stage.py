@@ -3,7 +3,8 @@
 Owner: one camera process, called from its one picture thread. It fails closed: a picture leaves it masked by
 everything that was asked for, or as our slate with a state that says why.
 
-- Masks are painted in private memory, never where a reader could look (RINGS.md).
+- Masks are painted in private memory, never where a reader could look (RINGS.md); into shared memory goes what is
+  masked already, or through a stencil (`Coat.stencils`) only what no mask covers, onto black.
 - Every frame is judged anew: one that cannot be masked (anything raises, wrong size) is slate; the next may pass.
 - A mask set takes effect at once where it hides. Where it shows more, only for frames captured at `uncover_from` or
   later: an earlier frame, still in the look-ahead, is hidden by the old set *and* the new one.
@@ -32,6 +33,8 @@ _MAX_PAST = 16
 """Earlier mask sets kept for frames captured before a change. One more: everything captured before is covered."""
 _PAST_FOR: Ticks = 2 * TICK_RATE
 """They are kept that long by the capture times seen: longer than any camera holds a frame back or shows one again."""
+_MOST_BLACK = 16
+"""Blocks remembered: a ring's slots and our own. More are somebody's fresh ones each time."""
 _TOO_SOON: Ticks = TICK_RATE // 2
 """Nobody looks at a changed picture and confirms its masks faster than that."""
 
@@ -66,8 +69,8 @@ class MaskStage:
         if slate_block.shape != self._block.shape or slate_block.dtype != np.uint8:
             raise ValueError(f"the slate is {slate_block.shape}, pictures are {self._block.shape}")
         self._planes = planes_of(self._block)
-        self._black_for: Coat | None = None
-        """The set whose surroundings stand black in `_block` already."""
+        self._black: dict[int, tuple[Bytes, Coat]] = {}
+        """By identity: blocks that are black already wherever the set covers or lies beyond its window."""
         self._slate = slate_block.copy()
         self._slate.flags.writeable = False
         self._needs_masks = needs_masks
@@ -133,71 +136,100 @@ class MaskStage:
     def apply(self, raw: RawFrame, number: int, *, guarded: bool = False) -> CleanFrame:
         """`raw` masked, or slate. `guarded`: a guard covers this frame, whatever the masks allow. The block is this
         stage's own and good until the next call. Raises nothing."""
-        return CleanFrame(self._block, self._judged(raw, number, self._block, guarded))
+        return CleanFrame(self._block, self._judged(raw, number, self._block, guarded)[1])
+
+    def glimpse(self, raw: RawFrame, number: int, *, guarded: bool = False) -> tuple[Planes, FrameRecord]:
+        """Like `apply`, for who only looks: where nothing has to be painted these are the planes of `raw` itself, never
+        to be written and gone with it."""
+        return self._judged(raw, number, None, guarded)
 
     def write_into(self, raw: RawFrame, number: int, slot: Bytes, *, guarded: bool = False) -> FrameRecord:
         """Like `apply`, straight into a claimed slot of shared memory, shape (height * 3 // 2, width).
 
-        Without masks it is copied once, raw to slot; else it is masked in private memory first, so that no raw sample
-        under a mask is ever in `slot`. (Copying around the masks saves nothing: measured, by rectangles it took up to
-        twice the time, by whole rows the same.) Raises nothing; ValueError if the slot is of another shape.
+        Without masks it is copied once, raw to slot; of black masks without feather only what they leave free is (half
+        the time of two copies); else it is masked in private memory first. So no raw sample under a mask is ever in
+        `slot`. Nobody else may write into it. Raises nothing; ValueError if the slot is of another shape.
         """
         if slot.shape != self._block.shape or slot.dtype != np.uint8:
             raise ValueError(f"a slot of {slot.shape} does not fit pictures of {self._block.shape}")
-        return self._judged(raw, number, slot, guarded)
+        return self._judged(raw, number, slot, guarded)[1]
 
     def slate(self, captured: Ticks, number: int, state: SlotState = SlotState.NO_SIGNAL) -> CleanFrame:
         """The slate as a frame of its own, for a source without a picture. Raises ValueError for the state LIVE."""
         if state is SlotState.LIVE:
             raise ValueError("a slate is not live")
-        self._black_for = None
-        np.copyto(self._block, self._slate)
+        self._put_slate(self._block)
         return CleanFrame(self._block, FrameRecord(number, captured, self.epoch, self._seen or 0, state))
 
-    def _judged(self, raw: RawFrame, number: int, out: Bytes, guarded: bool) -> FrameRecord:
-        """Fill `out` with the masked picture or the slate; what it is."""
+    def _judged(self, raw: RawFrame, number: int, out: Bytes | None, guarded: bool) -> tuple[Planes, FrameRecord]:
+        """The masked picture or the slate, in `out` or (None) wherever it costs least, and what it is."""
         state = SlotState.MASK_FAILED
+        planes = planes_of(self._block if out is None else out)
         try:
             state, coats = self._verdict(raw)
             if guarded and state is SlotState.LIVE:
                 state = SlotState.COVERED
             if state is SlotState.LIVE:
-                self._paint(raw.planes, coats, out)
+                if out is None and not any(coat.steps for coat in coats):
+                    planes = raw.planes
+                else:
+                    self._paint(raw.planes, coats, self._block if out is None else out)
             self._note(state is SlotState.MASK_FAILED, "the mask set cannot be drawn")
         except Exception as error:  # fail closed, whatever it was: this frame is slate
             state = SlotState.MASK_FAILED
+            planes = planes_of(self._block if out is None else out)
             self._note(True, f"{type(error).__name__}: {error}")
         if state is not SlotState.LIVE:
-            self._black_for = None
-            np.copyto(out, self._slate)
+            self._put_slate(self._block if out is None else out)
         captured, geometry = raw.captured, raw.geometry
         whole = isinstance(captured, int) and isinstance(geometry, int)
-        return FrameRecord(number, captured if whole else 0, self.epoch, geometry if whole else 0, state)
+        return planes, FrameRecord(number, captured if whole else 0, self.epoch, geometry if whole else 0, state)
+
+    def _put_slate(self, out: Bytes) -> None:
+        self._black.pop(id(out), None)
+        np.copyto(out, self._slate)
 
     def _paint(self, raw: Planes, coats: list[Coat], out: Bytes) -> None:
         """`raw` under all `coats` to `out`, which is shared memory unless it is our own block."""
-        bare = not any(coat.steps for coat in coats)
-        window = coats[0].window if len(coats) == 1 else None
-        if window is not None:
-            self._paint_window(raw, coats[0], window)
-        else:
-            self._black_for = None
-            for mine, theirs in zip(planes_of(out) if bare else self._planes, raw, strict=True):
+        coat = coats[0] if len(coats) == 1 else None
+        if coat is not None and coat.stencils is not None:
+            self._make_black(out, coat)
+            planes = planes_of(out)
+            for stencil in coat.stencils:
+                stencil.let_through(raw, planes)
+            return
+        self._black.pop(id(out), None)
+        if not any(each.steps for each in coats):
+            for mine, theirs in zip(planes_of(out), raw, strict=True):
                 np.copyto(mine, theirs)
-            if not bare:
-                paint_all(self._planes, coats)
-        if not bare and out is not self._block:  # all that can fail comes before the first byte in `out`
+            return
+        if coat is not None and coat.window is not None:
+            self._paint_window(raw, coat, coat.window)
+        else:
+            self._black.pop(id(self._block), None)
+            for mine, theirs in zip(self._planes, raw, strict=True):
+                np.copyto(mine, theirs)
+            paint_all(self._planes, coats)
+        if out is not self._block:  # all that can fail comes before the first byte in `out`
             np.copyto(out, self._block)
 
     def _paint_window(self, raw: Planes, coat: Coat, window: Rect) -> None:
         """As `_paint` in private memory, for a set that leaves a window: what lies beyond is black from last time."""
-        if self._black_for is not coat:
-            blacken(self._planes)
-            self._black_for = coat
+        self._make_black(self._block, coat)
         for mine, theirs in zip(part(self._planes, window), part(raw, window), strict=True):
             np.copyto(mine, theirs)
         for paint, shape in coat.inner_steps:
             paint(self._planes, shape)
+
+    def _make_black(self, block: Bytes, coat: Coat) -> None:
+        """See that `block` is black where nothing of `coat` may show, if it is not so from last time."""
+        known = self._black.get(id(block))
+        if known is not None and known[0] is block and known[1] is coat:
+            return
+        if len(self._black) >= _MOST_BLACK:
+            self._black.clear()
+        blacken(planes_of(block))
+        self._black[id(block)] = (block, coat)
 
     def _verdict(self, raw: RawFrame) -> tuple[SlotState, list[Coat]]:
         """LIVE and the coats to paint, or why this frame is slate. Raises ValueError for a senseless frame."""

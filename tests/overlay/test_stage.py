@@ -11,6 +11,7 @@ import pytest
 from producer.core.show import UNIT, Look, Mask
 from producer.core.timebase import TICK_RATE
 from producer.media.frame import Bytes, Planes, RawFrame, SlotState, new_block, planes_of
+from producer.overlay.coat import Coat, paint_all
 from producer.overlay.shape import Shape
 from producer.overlay.stage import MaskStage, cover
 
@@ -283,6 +284,47 @@ def test_writing_into_a_slot_gives_the_very_same_picture(seed: int) -> None:
     clean = made.apply(frame, seed)
     assert record == clean.record
     assert np.array_equal(slot, clean.block)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_slots_used_again_keep_nothing_of_what_they_held(seed: int) -> None:
+    """Four slots in turn under sets that change, with covered and unmasked times between: each picture is the one that
+    masks painted on a fresh copy give."""
+    rng = random.Random(seed)
+    made = stage(needs_masks=False)
+    slots = [np.full((H * 3 // 2, W), CANARY, np.uint8) for _ in range(4)]
+    masks: tuple[Mask, ...] = ()
+    covered = False
+    for number in range(24):
+        if rng.random() < 0.3:
+            field = Mask("field", FIELD.points, Look.FIELD_ONLY, rng.choice([0, 300]), rng.choice([0, 0, 400]))
+            masks = rng.choice([(), (FIELD,), (field, LEFT), random_masks(rng)])
+            covered = rng.random() < 0.2
+            made.set(number + 2, masks, confirmed=True, covered=covered)
+        frame, slot = noisy(number), slots[number % 4]
+        made.write_into(frame, number, slot)
+        wanted = np.vstack([frame.planes.y, *(plane.reshape(-1, W) for plane in frame.planes[1:])]).copy()
+        if covered:
+            wanted[:] = SLATE
+        else:
+            paint_all(planes_of(wanted), [Coat(masks, W, H)])
+        assert np.array_equal(slot, wanted)
+        if rng.random() < 0.3:  # its own block stands between two slots
+            assert np.array_equal(made.apply(frame, number).block, wanted)
+
+
+def test_a_glimpse_is_masked_and_copies_only_where_it_must() -> None:
+    frame = noisy(1)
+    bare, record = stage(needs_masks=False).glimpse(frame, 5)
+    assert bare is frame.planes and record.state is SlotState.LIVE
+    masked, _ = stage(LEFT).glimpse(frame, 5)
+    assert masked.y is not frame.planes.y and (masked.y[:, :28] == 16).all()
+    for covered, record in (
+        stage(needs_masks=False).glimpse(frame, 5, guarded=True),
+        MaskStage(W, H, SLATE).glimpse(frame, 5),
+    ):
+        assert record.state is not SlotState.LIVE
+        assert all((plane == 77).all() for plane in covered)
 
 
 @pytest.mark.parametrize("seed", range(100))
