@@ -29,16 +29,19 @@ setup-run:
 run: setup-run
 	@$(BIN)/producer rehearse $(RUN_ARGS)
 
-# Qt and OpenCV never meet in one process: two calls. ARGS may choose no test of one of them (pytest's 5).
+# Qt and OpenCV never meet in one process: two calls. The windows' tests run beside those that only reckon, which come
+# first (tests/conftest.py); what they say comes last. ARGS may choose no test of one of them (pytest's 5).
 test: setup
-	@ui=0; rest=0; \
-	$(MAKE) --no-print-directory test-ui || ui=$$?; \
+	@said=$$(mktemp); $(MAKE) --no-print-directory test-ui >$$said 2>&1 & beside=$$!; \
+	trap 'trap - TERM; rm -f $$said; kill 0' INT TERM; \
+	ui=0; rest=0; \
 	$(MAKE) --no-print-directory test-rest || rest=$$?; \
+	wait $$beside || ui=$$?; cat $$said; rm -f $$said; \
 	test $$ui -eq 0 -a $$rest -eq 0
 
 # AGAIN=1: what failed (pytest's 1, never a broken collection) is run once more.
 test-ui: setup
-	@run() { $(BIN)/pytest tests/ui $(ARGS) "$$@"; }; export QT_QPA_PLATFORM=offscreen; code=0; run || code=$$?; \
+	@run() { $(BIN)/pytest -o cache_dir=.pytest_cache/ui tests/ui $(ARGS) "$$@"; }; export QT_QPA_PLATFORM=offscreen; code=0; run || code=$$?; \
 	if [ $$code -eq 1 ] && $(if $(AGAIN),true,false); then code=0; run --last-failed || code=$$?; fi; \
 	[ $$code -eq 0 ] || { [ $$code -eq 5 ] && $(if $(ARGS),true,false); }
 

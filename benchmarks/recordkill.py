@@ -29,7 +29,8 @@ import numpy as np
 from producer.app.recordings import film, look
 from producer.core.show import OutputSpec
 from producer.core.timebase import TICK_RATE, Rate, Ticks, ticks_from_ns
-from producer.engine.encoder import Aac, headers_of
+from producer.engine.encoder import Aac
+from producer.outputs.annexb import headers_of
 from producer.outputs.base import Format, OutputContext, Packet, Stream
 from producer.outputs.record import RecordOutput
 from producer.outputs.sealed import SealKeys

@@ -34,10 +34,11 @@ def record(folder: Path, seconds: int, width: int, height: int) -> tuple[Path, s
 
     from benchmarks.clips import _block
     from producer.core.show import Profile, SourceSpec
+    from producer.outputs.annexb import headers_of
     from producer.outputs.base import Format
     from producer.outputs.fragments import Fragmenter
     from producer.outputs.sealed import SealedFolder, SealKeys
-    from producer.review.encode import Pictures, Sound, headers_of
+    from producer.review.encode import Pictures, Sound
     from producer.sources import SOURCES
     from producer.sources.base import Pictured, SourceContext
     from producer.vault.keys import recipient_of

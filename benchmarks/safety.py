@@ -6,7 +6,8 @@ With `--json` the last line is one JSON object, a member per proof; `ok` in each
 flips of audits of 60 deeds each, how many `producer verify` would find (with the state database, without it,
 and of an audit whose writer was killed), and whether it named the line. `actions`, `dumps`, `late_masks`, `line_*`: on
 the core and on a stepped engine (`benchmarks.stepped`). `dumps_recorded`, `stops`, `kills`: on real processes
-(`benchmarks.struck`), about 12 minutes in all.
+(`benchmarks.struck`); `withdrawal`, `no_stop`: the same (`benchmarks.lost`). About 18 minutes in all; with
+`--recorded 500` another 20. What the camera-moved guard sees and covers: `benchmarks.guards`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import random
 import time
 from collections.abc import Callable
 
-from benchmarks import stepped, struck
+from benchmarks import lost, stepped, struck
 from producer.core.audit import AuditWriter, Deed, Seal
 from producer.core.auditproof import Prove, verify
 from producer.vault.keys import PublicKey, Signer
@@ -91,6 +92,8 @@ PROOFS: dict[str, Callable[[argparse.Namespace], dict[str, object]]] = {
     "dumps_recorded": lambda options: struck.dumps_recorded(options.recorded),
     "stops": lambda options: struck.stops(options.stops),
     "kills": lambda options: struck.kills(options.kills),
+    "withdrawal": lambda options: lost.withdrawal(options.withdrawals),
+    "no_stop": lambda options: lost.no_stop(options.losses),
 }
 """Name -> proof. A further proof is a function and a line here."""
 
@@ -105,8 +108,10 @@ def main() -> None:
     parser.add_argument("--dumps", type=int, default=500, help="random dumps on the stepped engine")
     parser.add_argument("--masks", type=int, default=100, help="late masks and covers on the stepped engine")
     parser.add_argument("--recorded", type=int, default=30, help="dumps on real processes, 2 s each")
-    parser.add_argument("--stops", type=int, default=1000, help="stops on real processes, a third of a second each")
+    parser.add_argument("--stops", type=int, default=1000, help="stops on real processes, half a second each")
     parser.add_argument("--kills", type=int, default=50, help="kill -9 of the engine, 5 s each")
+    parser.add_argument("--withdrawals", type=int, default=3, help="withdrawals on air, 20 s each")
+    parser.add_argument("--losses", type=int, default=20, help="engines a remote stop window loses, 5 s each")
     options = parser.parse_args()
     figures = {name: prove(options) for name, prove in PROOFS.items() if not options.only or name in options.only}
     for name, figure in figures.items():

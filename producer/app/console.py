@@ -13,7 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-from producer.app.state import StateFault, default_dir, read_engine
+from producer.app.display import has_display, no_display
+from producer.app.state import StateFault, default_dir, read_engine, show_that_runs
 
 REHEARSAL = Path(__file__).parents[2] / "resources" / "rehearsal" / "show.toml"
 PATIENCE = 20.0
@@ -38,13 +39,18 @@ def _scale(text: str) -> int:
 
 
 def console_command(args: argparse.Namespace) -> int:
-    """Open the window; its exit code. 2: the show could not start, or there is no display."""
+    """Open the window; its exit code. 2: the show could not start, another runs, or there is no display."""
     state = (args.state or default_dir()).absolute()
     if not has_display():
-        print("There is no display here. Run it without a window: producer run SHOW", file=sys.stderr)
+        print(f"{no_display()} Run it without a window: producer run SHOW", file=sys.stderr)
         return 2
     empty = False
-    if not runs(state):
+    if runs(state):
+        fault = another(args.show, state) if args.show is not None else ""
+        if fault:
+            print(fault, file=sys.stderr)
+            return 2
+    else:
         if args.show is not None:
             fault = start(args.show, state)
             if fault:
@@ -87,6 +93,23 @@ def runs(state: Path) -> bool:
     return False
 
 
+def another(show: Path, state: Path) -> str:
+    """What to say if what runs in `state` is not `show`, or ""; by the file's place: it may have been edited since."""
+    found = show_that_runs(state)
+    if found is None:  # it has only just begun
+        return ""
+    try:
+        same = show.samefile(found)
+    except OSError:
+        same = show.absolute() == found
+    if same:
+        return ""
+    return (
+        f"Another show runs here, {found}: {show} was not started. `producer console` without a show opens the window "
+        "of the one that runs; to start this one, end that first or give another directory with --state."
+    )
+
+
 def start(show: Path, state: Path) -> str:
     """Start the show detached and wait until it listens; what went wrong, or ""."""
     if not show.exists():
@@ -101,17 +124,12 @@ def start(show: Path, state: Path) -> str:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if child.poll() is not None:
+            if runs(state):  # somebody was faster
+                return another(show, state)
             said = words.read_text("utf-8", "replace").strip()
             return said[-2000:] or f"The show ended at once (exit code {child.returncode})."
         if (state / "engine.json").exists():
             child.returncode = 0  # it is nobody's child now: no warning when this object goes
-            return ""
+            return another(show, state)  # of two that begin at once one is faster
         time.sleep(0.05)
     return f"The show did not come up within {PATIENCE:.0f} s; its words are in {words}."
-
-
-def has_display() -> bool:
-    chosen = os.environ.get("QT_QPA_PLATFORM", "")
-    if sys.platform in ("win32", "darwin") or chosen.startswith(("offscreen", "vnc", "minimal", "linuxfb", "eglfs")):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -23,9 +23,11 @@ from websockets.sync.client import ClientConnection, connect
 from producer.app import ctlwords, roomctl
 from producer.app.consentctl import access, consent_lines
 from producer.app.eventwords import words
+from producer.app.namesctl import block_list_command
 from producer.app.state import StateFault, default_dir, read_engine
 from producer.core.commands import Command, PrivacyCut
 from producer.core.masks import SourceMasks
+from producer.core.timebase import Rate
 from producer.media.cutflag import LocalStop
 from producer.wire.codec import WireError
 from producer.wire.messages import ENGINE_LINES, Bye, Happened, Levels, Reply, Role, Snapshot, Welcome
@@ -51,15 +53,20 @@ def ctl_command(args: argparse.Namespace) -> int:
     """Do what `args` ask; the exit code."""
     wrong = ctlwords.usage_error(args)
     command = None
+    state_dir = (args.state or default_dir()).absolute()
     if not wrong:
         try:
+            if ctlwords.in_seconds(args):
+                args.rate = _rate(state_dir)
             command = ctlwords.command_of(args)
         except ValueError as error:
             wrong = str(error)
+        except StateFault as fault:
+            print(fault, file=sys.stderr)
+            return UNREACHABLE
     if wrong:
         print(f"producer ctl: {wrong}", file=sys.stderr)
         return USAGE
-    state_dir = (args.state or default_dir()).absolute()
     # The other road first: it needs no socket, and works while the engine does not listen.
     pressed = isinstance(command, PrivacyCut) and LocalStop(state_dir, os.getpid()).press(time.monotonic_ns())
     try:
@@ -67,6 +74,8 @@ def ctl_command(args: argparse.Namespace) -> int:
             return _request(state_dir, command, args)
         if args.word == "room":
             return roomctl.room_command(state_dir, args)
+        if args.word == "block-list":
+            return block_list_command(state_dir, args.names, args.json)
         if args.word == "access":
             needs = access(state_dir, args.role)
             print(json.dumps(needs) if args.json else "\n".join(f"{name}: {value}" for name, value in needs.items()))
@@ -166,6 +175,18 @@ def _answer(reply: Reply, as_json: bool) -> int:
     else:
         print(f"Refused at frame {reply.frame}, revision {reply.revision}: {reply.reason}")
     return DONE if reply.ok else REFUSED
+
+
+def _rate(state_dir: Path) -> Rate:
+    """Frames a second of the show that runs. Raises StateFault."""
+    try:
+        with Client(state_dir) as client:
+            for _ in client.heard(PATIENCE):
+                if client.session.welcome is not None:
+                    return client.session.welcome.show.rate
+    except ConnectionError:
+        pass
+    raise StateFault(f"The show of {state_dir} said nothing within {PATIENCE:.0f} s.")
 
 
 def _newest(state_dir: Path) -> Snapshot:

@@ -54,6 +54,29 @@ def decibels(text: str) -> int:
         _bad(text, "decibels such as -6.5")
 
 
+def seconds(text: str) -> int:
+    """`10` or `2.5` seconds, in ms, 0 to 60 s. Raises ArgumentTypeError."""
+    try:
+        found = round(float(text) * 1000)
+    except (ValueError, OverflowError):
+        found = -1
+    return found if 0 <= found <= 60_000 else _bad(text, "seconds from 0 to 60")
+
+
+def in_seconds(args: argparse.Namespace) -> bool:
+    """The command counts frames and was typed in seconds: `args.rate` has to be set to the show's before it is made."""
+    return args.word == "delay" or (args.word == "dump" and args.seconds is not None)
+
+
+def _dump(args: argparse.Namespace) -> c.Command:
+    return c.Dump() if args.seconds is None else c.DumpNewest(args.rate.frames_in_ms(args.seconds))
+
+
+def _delay(args: argparse.Namespace) -> c.Command:
+    frames = args.rate.frames_in_ms(args.seconds)
+    return c.ConfirmDelay(frames) if args.step == "now" else c.SetDelay(frames)
+
+
 def _bad(text: str, allowed: str) -> NoReturn:
     raise argparse.ArgumentTypeError(f"{text!r} is not {allowed}")
 
@@ -68,17 +91,28 @@ def _layout(args: argparse.Namespace) -> c.Command:
     return c.Cut(scene) if args.cut else c.Preview(scene)
 
 
+def _back(text: str) -> int:
+    """Seconds as milliseconds. Raises argparse.ArgumentTypeError."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 60:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds from 0 to 60")
+    return round(seconds * 1000)
+
+
 def _mask(args: argparse.Namespace) -> c.Command:
     source = args.source
     match args.action:
         case "put":
-            return c.PutMask(source, Mask(args.id, args.points, args.look, args.margin, args.feather))
+            return c.PutMask(source, Mask(args.id, args.points, args.look, args.margin, args.feather), args.back)
         case "remove":
             return c.RemoveMask(source, args.id)
         case "confirm":
             return c.ConfirmMasks(source)
         case "cover":
-            return c.CoverSource(source)
+            return c.CoverSource(source, args.back)
         case _:
             return c.UncoverSource(source)
 
@@ -165,6 +199,8 @@ WORDS: dict[str, Word] = {
             ("--look", _LOOKS),
             ("--margin", {"type": int, "default": 0, "metavar": "N", "help": f"hides so much more, {_HEIGHT}"}),
             ("--feather", {"type": int, "default": 0, "metavar": "N", "help": f"soft edge outside that, {_HEIGHT}"}),
+            ("--back", {"type": _back, "metavar": "SECONDS",
+                        "help": "put, cover: how far it reaches back into what has not aired; else all of that"}),
         ),
         _mask,
     ),
@@ -205,7 +241,11 @@ WORDS: dict[str, Word] = {
         ),
         lambda a: c.Mark(a.kind, a.note),
     ),
-    "dump": Word("hide: drop everything that has not aired", (), lambda a: c.Dump()),
+    "dump": Word("hide: drop everything that has not aired, or its newest SECONDS only",
+                 (("seconds", {"nargs": "?", "type": seconds, "metavar": "SECONDS"}),), _dump),
+    "delay": Word("time between program and air, 0 to 60 s; a shorter one needs the same again with `now` within 10 s",
+                  (("seconds", {"type": seconds, "metavar": "SECONDS"}),
+                   ("step", {"nargs": "?", "choices": ["now"], "help": "the second step of a shorter one"})), _delay),
     "privacy-cut": Word("hide: dump and mute, latched", (), lambda a: c.PrivacyCut()),
     "release": Word("first step out of the privacy cut, or with `now` the second",
                     (("step", {"nargs": "?", "choices": ["arm", "now"], "default": "arm"}),),
@@ -219,6 +259,9 @@ WORDS: dict[str, Word] = {
                      (("--reason", {"type": c.Withdrawal, "choices": list(c.Withdrawal),
                                     "default": c.Withdrawal.UNSAID, "help": "whose wish it is; nobody has to say"}),),
                      lambda a: c.WithdrawConsent(a.reason)),
+    "block-list": Word("names that no caption may hold, in place of those given before: - for one a line from standard "
+                       "input, or from the key store; memory only",
+                       (("names", {"metavar": "-|keyring:NAME"}),), None),
     "access": Word("what a role needs to come in from another machine: address, fingerprint, token",
                    (("role", {"type": Role, "choices": list(Role)}),), None),
 }  # fmt: skip

@@ -9,11 +9,12 @@ the console shows.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from producer.app.console import has_display
+from producer.app.display import has_display, no_display
 from producer.app.roomplace import read_room
 from producer.app.state import StateFault, default_dir, read_engine
 from producer.core.roles import Role
@@ -75,7 +76,7 @@ def headsup_command(args: argparse.Namespace) -> int:
 
 def _open(args: argparse.Namespace, role: str) -> int:
     if not has_display():
-        print("There is no display here.", file=sys.stderr)
+        print(no_display(), file=sys.stderr)
         return 2
     try:
         state, address = _address(args, role)
@@ -116,8 +117,18 @@ def _address(args: argparse.Namespace, role: str) -> tuple[Path, Callable[[], tu
         text = sys.stdin.readline() if str(args.token_file) == "-" else args.token_file.read_text("utf-8")
     except OSError as error:
         raise WrongWords(f"The token file {args.token_file} cannot be read: {error.strerror}.") from None
-    found = (host.strip("[]"), int(port), text.strip(), args.fingerprint)
+    if not text.strip():
+        raise WrongWords("The token is empty: room.json on the show's machine holds one for each role.")
+    found = (host.strip("[]"), int(port), text.strip(), _fingerprint(args.fingerprint))
     return state, lambda: found
+
+
+def _fingerprint(text: str) -> str:
+    """SHA-256 in hexadecimal, with or without colons; "" stays. Raises WrongWords."""
+    plain = "".join(text.split()).replace(":", "").lower()
+    if text and not re.fullmatch("[0-9a-f]{64}", plain):
+        raise WrongWords("--fingerprint wants the SHA-256 of the room's certificate: 64 digits and letters a to f.")
+    return plain
 
 
 def _answers(path: Path | None) -> tuple[str, ...]:

@@ -39,6 +39,10 @@ from producer.wire.state import EngineState
 
 FILE = "drills.jsonl"
 US = "drill"
+AIM_MS = 2000
+"""What trained staff need at most to hide (R54)."""
+LATE = frozenset({e.Dumped.__name__, e.CutLatched.__name__, e.MasksChanged.__name__})
+"""Answers that reach what waits in the delay."""
 PATIENCE, READY = 30.0, 40.0
 """Seconds for an answer; for a show to come on air."""
 
@@ -160,12 +164,13 @@ class Drill:
         if answering is not None:
             answering.join()
         depth = state.delay.depth * self._show.rate.frame_ticks / 240_000
-        reached = reaction is None or reaction > depth
+        reached = was_seen(reaction, what, depth)
         if reaction is None:
             print(f"Not answered within {PATIENCE:.0f} s. The way out: {exercise.way}.")
         else:
             late = ("; the audience had seen it" if reached else "; the audience never saw it") if exercise.seen else ""
-            print(f"{reaction:.1f} s ({what}{late}). The way out: {exercise.way}.")
+            aim = "" if exercise.kill else f", the aim is {AIM_MS / 1000:g} s" * (reaction * 1000 > AIM_MS)
+            print(f"{reaction:.1f} s{aim} ({what}{late}). The way out: {exercise.way}.")
         return {
             "at": datetime.now(UTC).isoformat(timespec="seconds"),
             "exercise": exercise.name,
@@ -321,6 +326,11 @@ def _kill(state: EngineState, kind: str, bad: str) -> None:
     raise StateFault(f"The {kind} of this rehearsal is not to be found; look with: producer ctl status")
 
 
+def was_seen(reaction: float | None, what: str, delay: float) -> bool:
+    """The audience saw the accident: answered after `delay` seconds, or by a cut away, which leaves the line to air."""
+    return reaction is None or reaction > delay or what not in LATE
+
+
 # -- what is kept -----------------------------------------------------------------------------------------------------
 def keep(state_dir: Path, row: dict[str, object]) -> None:
     """Append one result."""
@@ -359,12 +369,17 @@ def _tell_history(rows: list[dict[str, object]], as_json: bool) -> int:
         who = " (auto)" if row.get("auto") else f" {row.get('person') or ''}".rstrip()
         print(f"{row.get('at')}  {row['exercise']:<13} {told}  {row.get('answer') or ''}{who}")
     print()
-    for name in EXERCISES:
-        times = [took for row in rows if row["exercise"] == name and isinstance(took := row.get("reaction_ms"), int)]
-        missed = sum(1 for row in rows if row["exercise"] == name and row.get("reaction_ms") is None)
-        if times or missed:
+    persons = [row for row in rows if not row.get("auto")]  # how fast a machine is says nothing of people
+    for name, exercise in EXERCISES.items():
+        mine = [row.get("reaction_ms") for row in persons if row["exercise"] == name]
+        times = [took for took in mine if isinstance(took, int)]
+        if mine:
             middle = (
                 f"median {statistics.median(times) / 1000:.1f} s, best {min(times) / 1000:.1f} s" if times else "never"
             )
-            print(f"{name:<13} {len(times) + missed} times, {middle}, {missed} not answered")
+            quick = sum(took <= AIM_MS for took in times)
+            aim = "" if exercise.kill else f", {quick} of {len(mine)} within {AIM_MS / 1000:g} s"
+            print(f"{name:<13} {len(mine)} times, {middle}, {len(mine) - len(times)} not answered{aim}")
+    if len(persons) < len(rows):
+        print(f"{len(rows) - len(persons)} that answered themselves (auto) are not counted.")
     return 0

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from producer.app import audit
+from producer.app.answer import say
 from producer.app.export import export
 from producer.app.filmline import FilmLine
 from producer.app.keystore import StoreFault, default_store
@@ -64,9 +65,12 @@ def open_command(args: argparse.Namespace) -> int:
         identity = vault.identity(record)
         line = FilmLine(parts, identity)
         facts: dict[str, str | int] = {"case": record.case, "part": number, **person.facts(), "because": args.because}
+        wrong = [f"{part.path.name}: {each}" for part in parts for each in part.account.findings if each.grave]
+        if wrong:
+            facts["damaged"] = len(wrong)
         if args.marks:
             audit.note(store, "marks", facts=facts)
-            return _say(args, True, listed(line.marks()))
+            return say(args, True, listed(line.marks()))
         clip = _clip(line, args.start, args.end)
         asked = {"from": stamp(clip[0]), "to": stamp(clip[1])} if clip else {}
         audit.note(store, "open", facts=facts | asked)
@@ -75,22 +79,24 @@ def open_command(args: argparse.Namespace) -> int:
             made = export(line, identity, args.output, clip, progress)
         audit.note(store, "opened", case=record.case, part=number, bytes=made.size, sha256=made.sha256)
     except NoRecording as fault:
-        _say(args, False, str(fault))
+        say(args, False, str(fault))
         return 2
     except KeyboardInterrupt:
-        return _say(args, False, "Not exported: it was stopped, and nothing of it is left.")
+        return say(args, False, "Not exported: it was stopped, and nothing of it is left.")
     except StoreFault as fault:
-        return _say(args, False, f"Not exported: {fault}")
+        return say(args, False, f"Not exported: {fault}")
     rows = [f"beside it: {path.name}" for path in made.files[1:]]
     if len(line.pieces) > 1:
         rows.append(f"{len(line.pieces)} parts are one film; a gap takes no time in it.")
     rows += [f"At {stamp(each.at)} of the whole film: {each.words}." for each in line.gaps()]
+    if wrong:
+        rows += ["Left out, because it is NOT PROVEN:", *(f"  {each}" for each in wrong)]
     if clip is not None and made.at < clip[0]:
         early = (clip[0] - made.at) / TICK_RATE
         rows.append(f"It begins {early:.2f} s before the mark: pictures are copied from the last whole one on.")
     length = (made.until - made.at) / TICK_RATE
     text = f"{args.output}: {length:.1f} s, {made.size:,} bytes. It is in the open now: anybody can play it."
-    return _say(args, True, text, rows)
+    return say(args, True, text, rows)
 
 
 def _openable(parts: list[Part], vault: VaultKeys, damaged: bool) -> tuple[KeyRecord, str | int]:
@@ -165,7 +171,7 @@ class Row:
         begun = time.strftime("%Y-%m-%d %H:%M", time.localtime(self.wall / 1000)) if self.wall else "no date"
         seconds = self.ms // 1000
         length = f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-        flags = f", {self.flags} flags" if self.flags else ""
+        flags = f", {_many(self.flags, 'flag')}" if self.flags else ""
         kept = f"; {self.kept}" if self.kept else ""
         return f"{begun}  {self.case}  {length}  {self.bytes / 1e6:,.1f} MB  {self.state}{flags}{kept}\n    {self.path}"
 
@@ -185,7 +191,8 @@ def recordings_command(args: argparse.Namespace) -> int:
         records = {each.key: each for each in vault.records()}
         found = rows(folders, records, vault.publics())
     except StoreFault as fault:
-        print(json.dumps({"ok": False, "text": str(fault)}) if args.json else str(fault))
+        text = f"{str(fault)[0].upper()}{str(fault)[1:]}"
+        print(json.dumps({"ok": False, "text": text}) if args.json else text)
         return 2
     if args.json:
         print(json.dumps({"ok": True, "recordings": [_plain(each) for each in found]}, ensure_ascii=False))
@@ -193,9 +200,13 @@ def recordings_command(args: argparse.Namespace) -> int:
     for each in found:
         print(each.words())
     where = ", ".join(map(str, folders))
-    print(f"{len(found)} recordings in {where}. Prove one with: producer verify FOLDER" if found else
+    print(f"{_many(len(found), 'recording')} in {where}. Prove one with: producer verify FOLDER" if found else
           f"There are no recordings in {where}.")  # fmt: skip
     return 0
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def rows(folders: list[Path], records: Mapping[str, KeyRecord], keys: Mapping[str, PublicKey]) -> list[Row]:
@@ -249,11 +260,3 @@ def _plain(row: Row) -> dict[str, object]:
         "path": str(row.path), "case": row.case, "state": row.state, "wall": row.wall, "ms": row.ms,
         "bytes": row.bytes, "flags": row.flags, "kept": row.kept,
     }  # fmt: skip
-
-
-def _say(args: argparse.Namespace, done: bool, text: str, rows: list[str] | None = None) -> int:
-    if args.json:
-        print(json.dumps({"ok": done, "text": text, "rows": rows or []}, ensure_ascii=False))
-    else:
-        print("\n".join([text, *(rows or [])]))
-    return 0 if done else 1

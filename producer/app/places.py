@@ -12,6 +12,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from producer.core.chain import line_hash
+from producer.vault.manifest import seal_number
+from producer.vault.segment import MANIFEST
 from producer.wire.state import EngineState
 
 LOOK = {"playlist": "look at it with: ffplay {}", "file": "records into {}", "server": "pushes to {}"}
@@ -37,6 +40,8 @@ class Places:
     def __init__(self, say: Callable[[str], None]) -> None:
         self._say = say
         self._told: dict[tuple[str, str], str] = {}
+        self._parts: list[Path] = []
+        """Folders that were recorded into, in their order."""
 
     def tell(self, state: EngineState) -> None:
         """Say what is new in `state`."""
@@ -46,3 +51,13 @@ class Places:
                 if name in LOOK and known != text and output.bytes_acknowledged:
                     self._told[output.output, name] = text
                     self._say(f"{output.output}: {LOOK[name].format(text)}")
+                    if name == "file":
+                        self._parts.append(Path(text))
+
+    def tell_seals(self) -> None:
+        """Once everything has ended: what has to be written on paper of each sealed part."""
+        for part in self._parts:
+            with contextlib.suppress(OSError):  # a plain film has no manifest
+                *lines, _torn = (part / MANIFEST).read_bytes().split(b"\n")
+                if lines:
+                    self._say(f"{part.name}: the seal number for your paper is {seal_number(line_hash(lines[-1]))}")

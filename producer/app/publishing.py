@@ -56,9 +56,10 @@ class Publishing:
 
     def ask(self, asked: w.AskPublish) -> w.MakeReplay | w.NotMade:
         """A person approves: what the reviewer is told, or why not."""
-        missing = [name for name in ("title", "because") if not getattr(asked, name).strip()]
+        needed = (("title", "a title (--title, or --show for the show's own)"), ("because", "a reason (--because)"))
+        missing = [words for name, words in needed if not getattr(asked, name).strip()]
         if missing:
-            return w.NotMade(f"Say {' and '.join(missing)} first.")
+            return w.NotMade(f"It needs {' and '.join(missing)}.")
         if not 0 <= asked.days <= 3650:
             return w.NotMade("A replay expires after 1 to 3650 days, or never (0).")
         terms = self._terms()

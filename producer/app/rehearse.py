@@ -15,8 +15,8 @@ import threading
 from pathlib import Path
 
 from producer.app import run
-from producer.app.console import has_display
 from producer.app.director import Director
+from producer.app.display import has_display
 from producer.app.settings import ShowRefused, load_show
 from producer.app.state import default_dir
 from producer.app.story import StoryRefused, parse_story

@@ -85,7 +85,7 @@ def withdraw(vault: VaultKeys, replay: str, because: str, person: Person | None 
     from the first line on; its key is destroyed only when that is audited. Raises StoreFault."""
     record = next((each for each in vault.records() if replay in (each.key, each.case)), None)
     if record is None:
-        raise StoreFault(f"there is no replay {replay}.")
+        raise StoreFault(f"there is no replay {replay}: producer replays lists them.")
     if REPLAY not in record.case:
         raise StoreFault(f"{replay} is a recording, no replay; to destroy it: producer shred {record.case}")
     vault.hide(record, because)  # hiding waits for nothing
@@ -142,7 +142,7 @@ def replays_command(args: argparse.Namespace) -> int:
             return _withdrawn(args, vault, admitted(args, store))
         rows = on_shelf(vault, shelf, time.time_ns() // 1_000_000)
     except StoreFault as fault:
-        return _say(args, False, str(fault))
+        return _say(args, False, f"Not done: {fault}")
     if args.json:
         print(json.dumps({"ok": True, "replays": [_row(each) for each in rows]}, ensure_ascii=False))
         return 0

@@ -16,10 +16,12 @@ from datetime import date
 from pathlib import Path
 
 from producer.app import audit
+from producer.app.answer import say
 from producer.app.keystore import StoreFault, default_store
 from producer.app.recordings import NoRecording, parts_of
 from producer.app.staff import admitted, person_arguments
 from producer.app.state import default_dir
+from producer.app.vaultcommands import named
 from producer.app.vaultkeys import VaultKeys
 from producer.outputs.medium import hold as held
 from producer.vault.keys import KeyRecord
@@ -150,8 +152,8 @@ def hold_command(args: argparse.Namespace) -> int:
         )
         vault.hold(args.case, "" if args.end else args.because)
     except StoreFault as fault:
-        return _say(args, False, f"Not done: {fault}")
-    return _say(args, True, f"{args.case} is {'no longer' if args.end else 'now'} under legal hold.")
+        return say(args, False, f"Not done: {fault}")
+    return say(args, True, f"{args.case} is {'no longer' if args.end else 'now'} under legal hold.")
 
 
 def retain_arguments(parser: argparse.ArgumentParser) -> None:
@@ -170,8 +172,8 @@ def retain_command(args: argparse.Namespace) -> int:
         audit.note(store, "retain", case=args.case, until=until, facts=person.facts(), because=args.because)
         VaultKeys(store).retain(args.case, until)
     except StoreFault as fault:
-        return _say(args, False, f"Not done: {fault}")
-    return _say(args, True, f"{args.case} is kept {f'until {until}' if until else 'until somebody says a day'}.")
+        return say(args, False, f"Not done: {fault}")
+    return say(args, True, f"{args.case} is kept {f'until {until}' if until else 'until somebody says a day'}.")
 
 
 def tidy_arguments(parser: argparse.ArgumentParser) -> None:
@@ -191,15 +193,17 @@ def tidy_command(args: argparse.Namespace) -> int:
         rows = [*_told(plan), *(f"Kept: {text}." for text in plan.kept)]
         if args.confirm is None:
             if not plan.proposals:
-                return _say(args, True, "There is nothing to destroy.", rows)
+                return say(args, True, "There is nothing to destroy.", rows)
             how = f"To do it: producer tidy … --confirm {plan.code} --by NAME --because TEXT"
-            return _say(args, True, f"Nothing is done yet. {len(plan.proposals)} to destroy:", [*rows, how])
+            return say(args, True, f"Nothing is done yet. {len(plan.proposals)} to destroy:", [*rows, how])
         if args.confirm != plan.code or not plan.proposals:
             raise StoreFault("the code is not the one that was shown, or something changed since: look again.")
         person = admitted(args, store)
-        done = []
+        done: list[str] = []
+        backups: list[str] = []
         for proposal in plan.proposals:
             case, key = proposal.record.case, proposal.record.key
+            backups += named(each for each in vault.backups() if each.at >= proposal.record.created)
             audit.note(
                 store,
                 "tidy",
@@ -211,11 +215,10 @@ def tidy_command(args: argparse.Namespace) -> int:
             )
             destroy(vault, proposal)
             done.append(f"{case}: destroyed.")
-        backups = [f"  {each.file}" for each in vault.backups()]
     except StoreFault as fault:
-        return _say(args, False, f"Not done: {fault}")
-    also = ["Destroy the backups of keys that hold them as well:", *backups] if backups else []
-    return _say(args, True, f"{len(done)} destroyed.", [*done, *also])
+        return say(args, False, f"Not done: {fault}")
+    also = ["Destroy the backups of keys that hold them as well:", *dict.fromkeys(backups)] if backups else []
+    return say(args, True, f"{len(done)} destroyed.", [*done, *also])
 
 
 def _told(plan: Tidying) -> list[str]:
@@ -224,11 +227,3 @@ def _told(plan: Tidying) -> list[str]:
         + (f"Files: {', '.join(map(str, each.folders))}" if each.folders else "No files of it lie here.")
         for each in plan.proposals
     ]
-
-
-def _say(args: argparse.Namespace, done: bool, text: str, rows: list[str] | None = None) -> int:
-    if args.json:
-        print(json.dumps({"ok": done, "text": text, "rows": rows or []}, ensure_ascii=False))
-    else:
-        print("\n".join([text, *(rows or [])]))
-    return 0 if done else 1

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from producer.app import audit
 from producer.app.casefile import CaseRefused, load_case
-from producer.app.console import has_display
+from producer.app.display import has_display, no_display
 from producer.app.keystore import StoreFault, default_store
 from producer.app.publishing import Publishing
 from producer.app.recordings import NoRecording, parts_of
@@ -128,7 +128,7 @@ def _index(path: Path, vault: VaultKeys) -> Index:
 def replay_command(args: argparse.Namespace) -> int:
     """Play it in a window of its own process."""
     if not has_display():
-        return _say("There is no display here. To get a film in the open: producer open REC -o FILE --because TEXT", 2)
+        return _say(f"{no_display()} To get a film in the open: producer open REC -o FILE --because TEXT", 2)
     try:
         opened = _Opened(args)
         audit.note(opened.vault.store, "replay", facts=opened.facts_of(args))
@@ -146,7 +146,7 @@ def replay_command(args: argparse.Namespace) -> int:
 def review_command(args: argparse.Namespace) -> int:
     """Review it in a window, or publish it without one."""
     if not args.publish and not has_display():
-        return _say("There is no display here. Without a window: producer review REC --edits FILE --publish", 2)
+        return _say(f"{no_display()} Without a window: producer review REC --edits FILE --publish", 2)
     state = (args.state or default_dir()).absolute()
     try:
         opened = _Opened(args)

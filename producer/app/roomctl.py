@@ -21,9 +21,9 @@ from producer.wire import room as r
 from producer.wire.codec import WireError
 
 DONE, REFUSED, USAGE = 0, 1, 2
-ACTIONS = ("state", "queue", "accounts", "approve", "refuse", "revoke", "list", "unlist", "invite")
+ACTIONS = ("state", "queue", "accounts", "approve", "refuse", "revoke", "list", "unlist", "invite", "views")
 ARGUMENTS: tuple[tuple[str, dict[str, object]], ...] = (
-    ("action", {"choices": ACTIONS, "help": "queue: who waits for review; list, unlist: on or off this show's list"}),
+    ("action", {"choices": ACTIONS, "help": "queue: who waits; list, unlist: of this show; views: of replays"}),
     ("account", {"nargs": "?", "default": "", "metavar": "ACCOUNT", "help": "id, or its beginning, as queue shows it"}),
     ("--reason", {"default": "", "metavar": "TEXT", "help": "to refuse and to revoke: the viewer reads it"}),
     ("--uses", {"type": int, "default": 20, "metavar": "N", "help": "viewers an invitation is for, 1 to 1000"}),
@@ -99,6 +99,8 @@ def room_command(state_dir: Path, args: argparse.Namespace) -> int:
                 question = r.Revoke(account, args.reason, args.person)
             case "list" | "unlist":
                 question = r.SetListed(account, args.action == "list", args.person)
+            case "views":
+                question = r.AskViews()
             case _:
                 question = r.Invite(args.uses, args.hours, args.person)
         answer = room.ask(question)
@@ -127,6 +129,11 @@ def _say(answer: Any, state_dir: Path, args: argparse.Namespace) -> int:
                 print("Nobody.")
         case r.Invited(url=url, expires=expires):
             print(f"{url}\nuntil {time.strftime('%Y-%m-%d %H:%M', time.localtime(expires / 1000))}; shown this once.")
+        case r.Views(rows=replays):
+            for each in replays:
+                print(f"{each.views:7}  {each.id}  {each.title or '(not offered now)'}")
+            if not replays:
+                print("No replay was opened here yet.")
         case r.RoomAnswer(ok=True):
             print("Done.")
         case _:

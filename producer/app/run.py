@@ -89,6 +89,7 @@ def run_show(path: Path, args: argparse.Namespace) -> int:
         records = known_records(show, store)
         names = read_block_list(args.block_list, store) if args.block_list else ()
         state = StateDir((args.state or default_dir()).absolute())
+        state.note_show(path)
         seed = audit_seed(state.path, rehearsal(show), store)
     except (ShowRefused, CaseRefused) as refused:
         print("\n".join(f"{path.name}, {problem}" for problem in refused.problems), file=sys.stderr)
@@ -154,6 +155,7 @@ class _Run:
             self._recovery.start()  # a record that was killed in the middle left a part open
             await asyncio.to_thread(self._recovery.wait, RECOVERY)
             self._tell_recovered(supervisor)
+            self._places.tell_seals()
         return self._conclude(conductor, processes, early)
 
     async def _until_end(self, supervisor: Supervisor, conductor: Conductor) -> str:

@@ -25,18 +25,18 @@ from producer.app.keystore import StoreFault, default_store, resolve
 from producer.app.settings import ShowRefused, parse_show
 from producer.app.tomlwrite import to_toml
 from producer.core.show import OutputSpec, Show, SourceSpec
-from producer.core.timebase import SAMPLE_RATE, TICKS_PER_SAMPLE, ticks_from_ns
+from producer.core.timebase import SAMPLE_RATE, ticks_from_ns
 from producer.media.planes import thumbnail_rgb32
 from producer.outputs import OUTPUTS
-from producer.outputs.annexb import PPS, SPS, kind, units
+from producer.outputs.annexb import headers_of
 from producer.outputs.base import Format, Output, OutputContext, OutputFault, Packet, Stream
+from producer.review.encode import Sound
 from producer.sources import SOURCES
 from producer.sources.base import Pictured, SourceContext, SourceFault
 
 WIDE = 480
 EVERY_S = 0.1
 PUBLISH_S = 4.0
-AAC_FRAME = 1024
 
 
 def main() -> int:
@@ -174,31 +174,12 @@ def card(show: Show) -> tuple[Format, list[Packet]]:
             packets.append(
                 Packet(Stream.VIDEO, made.pts * frame, made.dts * frame, frame, made.is_keyframe, bytes(made))
             )
-    sound, config = _tone(show.encoder.audio_bitrate * 1000)
-    headers = next(each.data for each in packets if each.key)
-    sets = b"".join(b"\0\0\0\1" + unit for unit in units(headers) if kind(unit) in (SPS, PPS))
-    fmt = Format(show.width, show.height, rate, video.bit_rate, show.encoder.audio_bitrate * 1000, config, sets)
-    return fmt, sorted(packets + sound, key=lambda each: (each.dts, each.stream))
-
-
-def _tone(bitrate: int) -> tuple[list[Packet], bytes]:
-    audio = av.CodecContext.create("aac", "w")
-    assert isinstance(audio, av.AudioCodecContext)
-    audio.sample_rate, audio.layout, audio.format, audio.bit_rate = SAMPLE_RATE, "stereo", "fltp", bitrate
-    audio.time_base = Fraction(1, SAMPLE_RATE)
-    audio.open()
-    packets: list[Packet] = []
-    total = int(PUBLISH_S * SAMPLE_RATE) // AAC_FRAME
-    for number in range(total + 1):
-        frame = None
-        if number < total:
-            t = np.arange(number * AAC_FRAME, (number + 1) * AAC_FRAME) / SAMPLE_RATE
-            tone = (0.1 * np.sin(2 * np.pi * 440 * t)).astype(np.float32)
-            frame = av.AudioFrame.from_ndarray(np.stack([tone, tone]), format="fltp", layout="stereo")
-            frame.sample_rate, frame.pts = SAMPLE_RATE, number * AAC_FRAME
-        for made in audio.encode(frame):
-            assert made.pts is not None
-            at = made.pts * TICKS_PER_SAMPLE
-            packets.append(Packet(Stream.AUDIO, at, at, AAC_FRAME * TICKS_PER_SAMPLE, True, bytes(made)))
-    assert audio.extradata is not None
-    return packets, bytes(audio.extradata)
+    headers = headers_of(next(each.data for each in packets if each.key))
+    sound = Sound(show.encoder.audio_bitrate * 1000)
+    t = np.arange(int(PUBLISH_S * SAMPLE_RATE)) / SAMPLE_RATE
+    tone = (0.1 * np.sin(2 * np.pi * 440 * t)).astype(np.float32)
+    packets += [*sound.encode(np.stack([tone, tone], axis=1)), *sound.encode(None)]
+    fmt = Format(
+        show.width, show.height, rate, video.bit_rate, show.encoder.audio_bitrate * 1000, sound.config, headers
+    )
+    return fmt, sorted(packets, key=lambda each: (each.dts, each.stream))

@@ -22,6 +22,7 @@ from producer.core.guarding import KNOWN
 from producer.core.layouts import PICTURELESS
 from producer.core.polygons import MAX_FEATHER, MAX_MARGIN
 from producer.core.show import (
+    DELAY_MS,
     ChannelSpec,
     CueLayout,
     CueSpec,
@@ -65,7 +66,7 @@ def read_show(root: Table, folder: Path, kinds: Kinds) -> Show:
         graphics=_graphics(root.table("graphics"), folder),
         outputs=tuple(_output(table, kinds.outputs) for table in root.tables("output")),
         encoder=_encoder(root.table("encoder")),
-        policy=_policy(root.table("policy")),
+        policy=_policy(root.table("policy"), usual_delay_ms(case_file)),
         cues=tuple(_cue(table) for table in root.tables("cue")),
         room=read_room(root.table("room"), folder) if root.has("room") else None,
     )
@@ -255,9 +256,14 @@ def _encoder(table: Table) -> EncoderSpec:
     return spec
 
 
-def _policy(table: Table) -> Policy:
+def usual_delay_ms(case: str) -> int:
+    """Delay of a show that does not say one, in ms: `case` is its case file; a rehearsal ("") has none."""
+    return DELAY_MS if case.endswith(SUFFIX) else 0
+
+
+def _policy(table: Table, usual_delay_ms: int) -> Policy:
     spec = Policy(
-        delay_ms=table.whole("delay_ms", 0, 0, 60_000, "ms"),
+        delay_ms=table.whole("delay_ms", usual_delay_ms, 0, 60_000, "ms"),
         lookahead=table.whole("lookahead", 6, 0, 30, "frames"),
         jitter=table.whole("jitter", 2, 1, 2, "frames"),
         hold_ms=table.whole("hold_ms", 500, 0, 500, "ms"),

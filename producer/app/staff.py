@@ -13,6 +13,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from argon2 import PasswordHasher
@@ -77,7 +78,7 @@ class Staff:
             raise StoreFault("say who does it: --by NAME.")
         if not self.names():
             if role not in KEEPERS:
-                raise StoreFault(f"only {_or(KEEPERS)} may do this: say --role ROLE.")
+                raise StoreFault(f"only {_or(KEEPERS)} may do this: say --role {min(KEEPERS)}, or enter the staff.")
             return Person(name, role, proven=False)
         typed = _passphrase(f"Passphrase of {name}: ", ask)
         try:
@@ -102,10 +103,24 @@ class Staff:
         return row
 
 
+def one_of(roles: Iterable[Role]) -> Callable[[str], Role]:
+    """Reads a role that is one of `roles`, for argparse, which would name them by their Python spelling."""
+    names = sorted(roles)
+
+    def role(typed: str) -> Role:
+        if typed not in names:
+            raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(names)}")
+        return Role(typed)
+
+    return role
+
+
 def person_arguments(parser: argparse.ArgumentParser) -> None:
     """Who does it, for a command that exports, keeps or destroys."""
     parser.add_argument("--by", default="", metavar="NAME", help="who does it; it stands in the audit file")
-    parser.add_argument("--role", type=Role, choices=sorted(KEEPERS), help="while no staff is entered: their role")
+    parser.add_argument(
+        "--role", type=one_of(KEEPERS), metavar="{director,operator}", help="while no staff is entered: their role"
+    )
     parser.add_argument("--staff-fd", type=int, metavar="N", help="read NAME's passphrase from file descriptor N")
     parser.add_argument("--because", default="", metavar="TEXT", help="why; it stands in the audit file")
 
@@ -121,7 +136,7 @@ def staff_arguments(parser: argparse.ArgumentParser) -> None:
     """Of `producer staff`."""
     parser.add_argument("action", choices=["add", "remove", "list"])
     parser.add_argument("name", nargs="?", default="")
-    parser.add_argument("role", nargs="?", type=Role, choices=sorted(Role), help="to add: their role")
+    parser.add_argument("role", nargs="?", type=one_of(Role), metavar="role", help="to add: " + ", ".join(sorted(Role)))
     parser.add_argument("--staff-fd", type=int, metavar="N", help="read NAME's new passphrase from file descriptor N")
     parser.add_argument("--passphrase-fd", type=int, metavar="N", help="read the key store's passphrase from here")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of words")
@@ -146,7 +161,7 @@ def staff_command(args: argparse.Namespace) -> int:
             text = f"{args.name} is struck out."
         else:
             rows = [f"{name}: {staff.role(name).value}" for name in staff.names()]
-            text = f"{len(rows)} people." if rows else "Nobody is entered: commands believe the name they are told."
+            text = f"{len(rows)} entered." if rows else "Nobody is entered: commands believe the name they are told."
     except StoreFault as fault:
         print(json.dumps({"ok": False, "text": str(fault)}) if args.json else f"Not done: {fault}")
         return 1

@@ -9,6 +9,7 @@ own, because one slow disk must not delay the watch over the processes.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -20,10 +21,13 @@ from typing import IO
 
 from producer.core.roles import Role
 from producer.core.show import Show, SourceSpec
+from producer.media.ownedfile import open_owned
 from producer.wire.codec import Codec, WireError
 from producer.wire.processes import PublishPicture, StoredMasks, StoreMasks
 
 NAME = "surgery-producer"
+SHOW_FILE = "show.path"
+"""In the state directory: the path of the show file that runs."""
 LONGEST_SOCKET = 100
 """Longest path of a local socket, in bytes; the system's own limit is 104 to 108."""
 _MASKS = Codec([StoredMasks])
@@ -66,6 +70,8 @@ class Running:
     rings: dict[str, str]
     pictures: tuple[PublishPicture, ...]
     children: tuple[Runner, ...]
+    block_list: str = ""
+    """Number of the case for which a list of names was given; the names themselves are never here. "": none was."""
 
 
 _RUNNING = Codec([Running])
@@ -97,6 +103,7 @@ class StateDir:
         self._base: dict[str, str] = {}
         self._case = ""
         self._database: sqlite3.Connection | None = None
+        self._noted = False
 
     def open_masks(self, show: Show) -> None:
         """Open the mask edits of `show`. Raises StateFault if the file is broken."""
@@ -104,18 +111,11 @@ class StateDir:
         self._base = {source.id: _base(source) for source in show.sources}
         path = self.path / "state.db"
         try:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            self._database = sqlite3.connect(path, check_same_thread=False)
-            self._database.execute("PRAGMA journal_mode=WAL")
-            self._database.execute("PRAGMA synchronous=FULL")
-            with self._database:
-                self._database.execute(
-                    "CREATE TABLE IF NOT EXISTS masks (show TEXT, source TEXT, base TEXT, run TEXT, masks TEXT, "
-                    "PRIMARY KEY (show, source))"
-                )
-                self._database.execute(
-                    "CREATE TABLE IF NOT EXISTS withdrawals (show TEXT PRIMARY KEY, at INTEGER, reason TEXT)"
-                )
+            self._database = open_owned(
+                path,
+                "masks (show TEXT, source TEXT, base TEXT, run TEXT, masks TEXT, PRIMARY KEY (show, source))",
+                "withdrawals (show TEXT PRIMARY KEY, at INTEGER, reason TEXT)",
+            )
         except (OSError, sqlite3.Error) as error:
             raise StateFault(f"The file {path} cannot be used ({error}). Move it away to start without it.") from None
 
@@ -190,6 +190,16 @@ class StateDir:
             return None
         return found
 
+    def note_show(self, file: Path) -> None:
+        """Say which show file runs here, for a console that is told to open one; gone at `close`. No disk, no word."""
+        self._noted = True
+        new = self.path / f"{SHOW_FILE}.new"
+        with contextlib.suppress(OSError):
+            (self.path / SHOW_FILE).unlink(missing_ok=True)
+            with open(new, "wb", opener=lambda p, flags: os.open(p, flags, 0o600)) as words:
+                words.write(os.fsencode(file.absolute()))
+            new.replace(self.path / SHOW_FILE)
+
     def forget_running(self) -> None:
         """Nobody runs any more."""
         (self.path / "running.json").unlink(missing_ok=True)
@@ -199,6 +209,10 @@ class StateDir:
         if self._database is not None:
             self._database.close()
             self._database = None
+        if self._noted:
+            self._noted = False
+            with contextlib.suppress(OSError):
+                (self.path / SHOW_FILE).unlink(missing_ok=True)
         self._lock.close()
 
 
@@ -225,6 +239,14 @@ def _take(lock: IO[bytes]) -> bool:
     except OSError:
         return False
     return True
+
+
+def show_that_runs(state_dir: Path) -> Path | None:
+    """The show file that whoever holds the lock of `state_dir` was started with; None: it has not said so."""
+    try:
+        return Path(os.fsdecode((state_dir / SHOW_FILE).read_bytes()))
+    except OSError:
+        return None
 
 
 def read_engine(state_dir: Path, role: Role = Role.OPERATOR) -> tuple[int, str]:

@@ -14,7 +14,7 @@ import re
 import sys
 from pathlib import Path
 
-from producer.app.console import has_display
+from producer.app.display import has_display, no_display
 from producer.app.state import StateFault, default_dir, read_engine
 from producer.core.roles import Role
 
@@ -34,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def stop_command(args: argparse.Namespace) -> int:
     """Open the window; its exit code. 2: it could not be understood, or there is no display."""
     if not has_display():
-        print("There is no display here. Stop from a terminal: producer ctl privacy-cut", file=sys.stderr)
+        print(f"{no_display()} Stop from a terminal: producer ctl privacy-cut", file=sys.stderr)
         return 2
     if args.connect:
         return _remote(args)

@@ -25,10 +25,12 @@ from pathlib import Path
 
 from producer.app import measure, swapcheck
 from producer.app.adopt import left_running
+from producer.app.blocklistkeep import KeptNames
 from producer.app.casefile import CaseRefused, note_withdrawal
 from producer.app.casewatch import CaseWatch
 from producer.app.entries import ENTRIES
 from producer.app.hub import Hub, Line
+from producer.app.linefits import line_refusal
 from producer.app.logs import show_id
 from producer.app.rings import PREFIX, Rings, forget
 from producer.app.starter import Starter, StartFault, starters
@@ -95,6 +97,7 @@ class Supervisor:
         """Consent to the case was withdrawn: nothing of it may be replayed any more."""
         self._bars = swapcheck.machine_bars()
         """What of this machine forbids to show a patient."""
+        self._names = KeptNames(plan.show.case, plan.block_list, "")
 
     # -- start --------------------------------------------------------------------------------------------------------
     async def start(self) -> None:
@@ -104,6 +107,9 @@ class Supervisor:
         if self._withdrawn:
             self.withdrawn.set()  # the end of an earlier run may have come before its replays were taken back
         await self._adopt()
+        refused = line_refusal(self.plan.show) if self._kept_rings is None else ""
+        if refused:
+            raise StateFault(refused)
         self._masks = {each.source: each for each in self._state.masks(self.plan.show, self._run)}
         # Not the memory of another show that goes on without its supervisor.
         in_use = functools.cache(lambda: measure.owners_in_use(PREFIX) | shm.owners_in_use(PREFIX))
@@ -135,6 +141,8 @@ class Supervisor:
 
     async def _adopt(self) -> None:
         """Take over what a supervisor that died left running."""
+        before = self._state.read_running()
+        self._names = KeptNames(self.plan.show.case, self.plan.block_list, before.block_list if before else "")
         found = await left_running(self._state, self.plan.show)
         if found is None:
             return
@@ -242,7 +250,7 @@ class Supervisor:
             changed = await loop.run_in_executor(self._thread, self._cases.look)
             if self._cases.case is not None and (changed is not None or turn % MEMORY_EVERY == 1):
                 self._tell(ENGINE, p.CaseChanged(self._cases.case))  # an adopted engine may know an older one
-            self._tell(ENGINE, p.Measured(self.processes(), self._bars))
+            self._tell(ENGINE, p.Measured(self.processes(), self._barred()))
 
     def processes(self) -> tuple[ProcessHealth, ...]:
         """Everybody, ourselves and the forkservers too, as of the last measure."""
@@ -252,11 +260,16 @@ class Supervisor:
             note = child.watch.note or child.note or child.fault
             found.append(ProcessHealth(child.kind, child.name, child.pid, cost.cpu_ms, child.permille, cost.pss_kb,
                                        child.watch.restarts, note))  # fmt: skip
+        own = self._names.lost or self.note or self._cases.fault
         for (kind, name), pid in self._own():
             cost = self._own_costs.get((kind, name)) or measure.Cost(0, 0)
             found.append(ProcessHealth(kind, name, pid, cost.cpu_ms, 0, cost.pss_kb,
-                                       note=(self.note or self._cases.fault) if kind == "app" else ""))  # fmt: skip
+                                       note=own if kind == "app" else ""))  # fmt: skip
         return tuple(found)
+
+    def _barred(self) -> tuple[str, ...]:
+        """What of this machine, and of what was lost here, forbids to show a patient."""
+        return (*self._bars, self._names.lost) if self._names.lost else self._bars
 
     def _own(self) -> list[tuple[tuple[str, str], int]]:
         """Ourselves and the forkservers."""
@@ -266,12 +279,15 @@ class Supervisor:
     # -- words --------------------------------------------------------------------------------------------------------
     def _opened(self, line: Line, first: object) -> bool:
         match first:
-            case p.ChildHello(kind=kind, name=name, pid=pid, generation=generation):
+            case p.ChildHello(kind=kind, name=name, pid=pid, generation=generation, block_list=held):
                 child = self.children.get((kind, name))
                 if child is None or child.pid != pid:
                     return False  # not ours, or its number has not come back yet: it tries again at once
                 child.line, child.beats = line, 0
                 child.watch.heard(now())
+                if (kind, name) in (ENGINE, ROOM) and self._names.handed_back(held):
+                    log.warning("%s still held the block list of names and handed it back", child.stem)
+                    self._pass_names()
                 if child.generation != generation:
                     child.generation = generation
                     line.post(self._configure(child))
@@ -303,6 +319,8 @@ class Supervisor:
                 self._hold(asyncio.create_task(self._store(message)))
             case p.CleanLease(source=source, until=until) if child and child.kind == "engine":
                 self._lease(source, until)
+            case p.BlockedNames(names=names) if not child:
+                self._give_names(line, names)
             case p.OpenPicture() if not child:
                 self._open_picture(line, message)
             case p.ClosePicture(segment=segment) if not child:
@@ -319,6 +337,19 @@ class Supervisor:
             if child.line is line:
                 child.line = None
         self._unpublish(line, None)
+
+    def _give_names(self, line: Line, names: tuple[str, ...]) -> None:
+        """A person gives the block list, while the show runs."""
+        reason = self._names.give(names)
+        if not reason:
+            self._pass_names()
+            self._write_running()
+        line.post(p.NamesTaken(len(self._names.names), reason))
+
+    def _pass_names(self) -> None:
+        """To everybody who reads or shows what people write."""
+        for who in (ENGINE, ROOM):
+            self._tell(who, p.BlockedNames(self._names.names))
 
     def _hold(self, task: asyncio.Task[None]) -> None:
         """Let it end before we do."""
@@ -367,13 +398,13 @@ class Supervisor:
         masks = tuple(self._masks.values()) if child.kind == "engine" else ()
         found = p.Configure(plan.show, own, dict(rings), plan.show_dir, str(self._state.path), plan.paced, masks,
                             child.watch.restarts, self._standing if child.kind == "engine" else None)  # fmt: skip
-        names = plan.block_list
+        names = self._names.names
         if child.kind == "room":
             return replace(found, block_list=names, audit_seed=plan.audit_seed)
         if child.kind != "engine":
             return found
-        return replace(found, audit_seed=plan.audit_seed, machine=self._bars, case=self._cases.case, block_list=names,
-                       withdrawn=self._withdrawn)  # fmt: skip
+        return replace(found, audit_seed=plan.audit_seed, machine=self._barred(), case=self._cases.case,
+                       block_list=names, withdrawn=self._withdrawn)  # fmt: skip
 
     def _publisher(self, what: str) -> tuple[str, str]:
         return ENGINE if what in (p.PROGRAM, p.AUDIENCE) else ("camera", what.removeprefix(p.CLEAN))
@@ -383,7 +414,9 @@ class Supervisor:
         assert self._rings is not None
         mine = (child.kind, child.name)
         old = [p.UnpublishPicture(o.what, o.segment) for o in self._old_pictures if self._publisher(o.what) == mine]
-        return [*old, *self._rings.orders(lambda what: self._publisher(what) == mine)]
+        # One that ran before us, or was just being configured when a person gave other names.
+        names = [p.BlockedNames(self._names.names)] if mine in (ENGINE, ROOM) and self._names.names else []
+        return [*names, *old, *self._rings.orders(lambda what: self._publisher(what) == mine)]
 
     def _open_picture(self, line: Line, ask: p.OpenPicture) -> None:
         assert self._rings is not None
@@ -420,7 +453,8 @@ class Supervisor:
         runners = tuple(Runner(c.kind, c.name, c.pid, c.born) for c in self.children.values() if c.pid)
         pictures = tuple(self._rings.orders(lambda what: True))
         digest = show_digest(self.plan.show)
-        self._state.write_running(Running(self._owner, self._run, digest, dict(self._rings.names), pictures, runners))
+        self._state.write_running(Running(self._owner, self._run, digest, dict(self._rings.names), pictures, runners,
+                                          self._names.case))  # fmt: skip
 
     # -- end ----------------------------------------------------------------------------------------------------------
     async def stop(self) -> None:

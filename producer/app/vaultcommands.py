@@ -11,10 +11,11 @@ import getpass
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from producer.app import audit
+from producer.app.answer import say
 from producer.app.auditkeys import audit_publics
 from producer.app.keystore import StoreFault, default_store
 from producer.app.recordings import NoRecording, Part, look_at_all, parts_of
@@ -61,10 +62,10 @@ def verify_command(args: argparse.Namespace) -> int:
         return _cannot(args, str(fault))
     good = all(part.account.good for part in parts)
     if args.json:
-        print(json.dumps({"ok": good, "parts": [_row(part) for part in parts]}, ensure_ascii=False))
+        print(json.dumps({"ok": good, "parts": [_row(part, keys) for part in parts]}, ensure_ascii=False))
         return 0 if good else 1
     for part in parts:
-        print("\n".join(_told(part)))
+        print("\n".join(_told(part, keys)))
     damaged = sum(not part.account.good for part in parts)
     print(f"{len(parts)} proven." if good else f"{damaged} of {len(parts)} NOT PROVEN.")
     return 0 if good else 1
@@ -86,7 +87,7 @@ def verify_deeds(args: argparse.Namespace) -> int:
         text += f" The first {found.early} are older than signatures; the signed line behind them vouches for them."
     if not found.end_known:
         text += " Whether its end was cut, it cannot tell without the key store."
-    return _say(args, not found.wrong, text, found.wrong)
+    return say(args, not found.wrong, text, found.wrong)
 
 
 def _given(text: str) -> dict[str, PublicKey]:
@@ -97,7 +98,7 @@ def _given(text: str) -> dict[str, PublicKey]:
     return {key.id: key}
 
 
-def _told(part: Part) -> list[str]:
+def _told(part: Part, keys: Mapping[str, PublicKey]) -> list[str]:
     account = part.account
     ending = "is being written now" if part.live else _ENDINGS[account.ending]
     lines = [
@@ -109,10 +110,19 @@ def _told(part: Part) -> list[str]:
         lines.append(f"  … and {account.unsaid} more.")
     if account.seal:
         lines.append(f"  Seal number {account.seal} (compare it with the one on paper)")
+    if _public(part, keys) and account.good:
+        lines.append(f"  Public key {_public(part, keys)} (proves it on any machine: --public)")
     return lines
 
 
-def _row(part: Part) -> dict[str, object]:
+def _public(part: Part, keys: Mapping[str, PublicKey]) -> str:
+    """The key that its lines were proven with, in hex; "" where none was."""
+    entries = part.account.entries
+    key = keys.get(entries[0].by) if entries else None
+    return key.text if key is not None else ""
+
+
+def _row(part: Part, keys: Mapping[str, PublicKey]) -> dict[str, object]:
     account, begin = part.account, part.account.begin
     return {
         "part": part.path.name,
@@ -127,6 +137,7 @@ def _row(part: Part) -> dict[str, object]:
         "gap_ms": sum(gap for _, gap in account.gaps) * 1000 // TICK_RATE,
         "key": begin.to if begin else "",
         "signer": account.entries[0].by if account.entries else "",
+        "public": _public(part, keys),
         "seal": account.seal,
         "findings": [{"grave": e.grave, "where": e.where, "text": e.text} for e in account.findings],
         "unsaid": account.unsaid,
@@ -153,7 +164,7 @@ def shred_command(args: argparse.Namespace) -> int:
         if args.confirm is None:
             rows = [*_held(plan.backups), *(replays if own else [])]
             rows.append(f"To do it: producer shred {args.case} --confirm {plan.code} --by NAME --because TEXT")
-            return _say(args, True, f"Nothing is done yet. {_would(plan.record)}", rows)
+            return say(args, True, f"Nothing is done yet. {_would(plan.record)}", rows)
         if args.confirm != plan.code:
             raise StoreFault("the code is not the one that was shown.")
         person = admitted(args, store)
@@ -162,8 +173,8 @@ def shred_command(args: argparse.Namespace) -> int:
         )
         vault.shred(plan)
     except StoreFault as fault:
-        return _say(args, False, f"Not shredded: {fault}")
-    return _say(args, True, f"The key {plan.record.key} of {plan.record.case} is destroyed here.", _held(plan.backups))
+        return say(args, False, f"Not shredded: {fault}")
+    return say(args, True, f"The key {plan.record.key} of {plan.record.case} is destroyed here.", _held(plan.backups))
 
 
 def _would(record: KeyRecord) -> str:
@@ -177,11 +188,13 @@ def _replay_of(record: KeyRecord, case: str) -> bool:
 
 def _held(backups: tuple[Backup, ...]) -> list[str]:
     if not backups:
-        return ["No backup of keys was made since this show began."]
-    return [
-        "Destroy these backups as well, they hold its key:",
-        *(f"  {each.file} (SHA-256 {each.sha256[:16]})" for each in backups),
-    ]
+        return ["No backup of keys is known here that was made since this show began."]
+    return ["Destroy these backups as well, they hold its key:", *named(backups)]
+
+
+def named(backups: Iterable[Backup]) -> list[str]:
+    """Each of `backups` once, as a person finds it again."""
+    return [*dict.fromkeys(f"  {each.file} (SHA-256 {each.sha256[:16]})" for each in backups)]
 
 
 # -- producer keys ---------------------------------------------------------------------------------------------------
@@ -197,8 +210,8 @@ def _new_recovery(vault: VaultKeys, name: str) -> tuple[str, bool, list[str]]:
     ]
     if replaced:
         rows.append(
-            f"{count} shows were wrapped anew. The old paper still opens older backups: make a new one (producer keys "
-            "backup FILE), then destroy them."
+            f"Keys of shows wrapped anew: {count}. The old paper still opens older backups: make a new one "
+            "(producer keys backup FILE), then destroy them."
         )
     return "The recovery key of recordings:", True, rows
 
@@ -207,6 +220,8 @@ def _backup(vault: VaultKeys, name: str) -> tuple[str, bool, list[str]]:
     to = Path(name).absolute()
     if any(found for pattern in ("", "part-*/", "*/part-*/") for found in to.parent.glob(pattern + MANIFEST)):
         raise StoreFault("recordings lie there: keep keys and recordings apart.")
+    if to.exists():
+        raise StoreFault(f"{to} is there already: a backup gets a name of its own.")
     content, count = vault.backup()
     audit.note(vault.store, "backup", file=str(to), keys=count)
     vault.backed_up(str(to), content)  # before it exists: shredding must never miss one
@@ -217,7 +232,7 @@ def _backup(vault: VaultKeys, name: str) -> tuple[str, bool, list[str]]:
             os.fsync(file.fileno())
     except OSError as error:
         raise StoreFault(f"{to} cannot be written: {error.strerror}.") from None
-    return f"{count} keys are in {to}, sealed for the recovery key. Keep it away from the recordings.", True, []
+    return f"Keys of shows in {to}: {count}, sealed for the recovery key. Keep it away from the recordings.", True, []
 
 
 def _restore(vault: VaultKeys, name: str) -> tuple[str, bool, list[str]]:
@@ -229,8 +244,9 @@ def _restore(vault: VaultKeys, name: str) -> tuple[str, bool, list[str]]:
     paper = getpass.getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline(256)
     audit.note(vault.store, "restore", file=str(Path(name).absolute()))
     restored, left = vault.restore(content, paper.strip().upper())
+    vault.backed_up(str(Path(name).absolute()), content)  # it holds their keys: shredding here must name it
     rows = [f"restored: {case}" for case in restored] + [f"left as it is here: {case}" for case in left]
-    return f"{len(restored)} keys restored.", True, rows
+    return f"Keys restored: {len(restored)}.", True, rows
 
 
 VAULT_ACTIONS: dict[str, Callable[[VaultKeys, str], tuple[str, bool, list[str]]]] = {
@@ -246,14 +262,6 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="one JSON object instead of words")
 
 
-def _say(args: argparse.Namespace, done: bool, text: str, rows: list[str] | None = None) -> int:
-    if args.json:
-        print(json.dumps({"ok": done, "text": text, "rows": rows or []}, ensure_ascii=False))
-    else:
-        print("\n".join([text, *(rows or [])]))
-    return 0 if done else 1
-
-
 def _cannot(args: argparse.Namespace, text: str) -> int:
-    _say(args, False, text)
+    say(args, False, f"{text[0].upper()}{text[1:]}")
     return 2

@@ -172,15 +172,19 @@ class VaultKeys:
         return sorted((Backup(**row) for row in rows), key=lambda each: each.at)
 
     def restore(self, content: bytes, paper: str) -> tuple[list[str], list[str]]:
-        """Take in a backup with the recovery key on paper: cases restored, cases left as they are here."""
+        """Take in a backup with the recovery key on paper: cases restored, cases left as they are here. Where no
+        recovery key was made yet, the paper that opened it is the hospital's."""
         restored, left = [], []
         try:
-            for record in backup_records(open_sealed(content, paper)):
+            records = backup_records(open_sealed(content, paper))
+            if not self.recovery():
+                self.store.set(_RECOVERY, recipient_of(paper))
+            for record in records:
                 identity = unwrap(record.wrapped_bytes, paper, record.key)
                 if self.record(record.case) is not None:  # one that was shredded here stays shredded
                     left.append(record.case)
                     continue
-                recovery = self.recovery() or recipient_of(paper)
+                recovery = self.recovery()
                 self._keep(replace(record, wrapped=self._wrapped(identity, recovery), recovery=recovery))
                 restored.append(record.case)
         except (NotOpened, KeyRefused) as refused:

@@ -12,6 +12,7 @@ nobody, and the newest are nearest to the picture.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from producer.core import commands as c
@@ -102,6 +103,17 @@ class Captions:
                 self._views[i] = (since, tuple(line for line in lines if line not in gone))
         before, self._lines = self._lines, tuple(line for line in self._lines if line not in gone)
         return [CaptionShown(last + 1, self._lines, "dumped")] if self._lines != before else []
+
+    def forget(self, holds: Callable[[str], bool], at: Frame) -> list[Event]:
+        """What `holds` finds something in may not be read any more: lines that wait, and views of frames that have not
+        aired. A name may run over two lines, so the whole view goes."""
+        if holds(" ".join((*self._lines, *self._waiting))):
+            self._waiting.clear()
+            self._revision += 1
+        for i, (since, lines) in enumerate(self._views):
+            if holds(" ".join(lines)):
+                self._views[i] = (since, ())
+        return self._view((), at, "a name of the block list") if holds(" ".join(self._lines)) else []
 
     def _show(self, text: str, at: Frame, because: str) -> list[Event]:
         lines = wrap(text, CELLS)

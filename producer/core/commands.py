@@ -133,10 +133,12 @@ class HoldCaptions:
 # -- masks ------------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class PutMask:
-    """Add `mask` to `source`, or replace the one of that id."""
+    """Add `mask` to `source`, or replace the one of that id. Of what has not aired yet it hides what was made in the
+    last `back_ms` before it, or all (None)."""
 
     source: str
     mask: Mask
+    back_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,11 @@ class ConfirmMasks:
 
 @dataclass(frozen=True, slots=True)
 class CoverSource:
-    """Hide the whole source at once, wherever it stands, until uncovered."""
+    """Hide the whole source at once, wherever it stands, until uncovered. `back_ms` as in `PutMask`; said again it may
+    reach further back, never less far."""
 
     source: str
+    back_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,10 +349,12 @@ class MarkKind(StrEnum):
 class Mark:
     """Mark the frame that is on program now, in the sealed record; it airs, or is dumped, with that frame. `note`: one
     line of at most 200 characters, sealed with it and told to nobody else. While no record runs, the audit alone keeps
-    the moment, without the note, and the reply says so."""
+    the moment, without the note, and the reply says so. `answers`: of a chapter, the id of the question that was
+    answered there, at most 32 signs of a-z, 0-9 and -; sealed too, so that the question leads to its answer."""
 
     kind: MarkKind = MarkKind.FLAG
     note: str = ""
+    answers: str = ""
 
 
 # -- people -----------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ recording's without what was cut: whole frames, so that picture and sound close 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from producer.core.edits import Edit, EditKind
@@ -65,6 +66,11 @@ class Plan:
         """What has to be painted over it."""
         return tuple(mask for a, b, mask in self._covers if a < frame + max(1, long) and frame < b)
 
+    def cut_at(self, frame: Frame) -> Run | None:
+        """The cut in which `frame` lies."""
+        number = bisect_right(self._starts, frame) - 1
+        return self.cuts[number] if number >= 0 and frame < self.cuts[number][1] else None
+
     def place(self, frame: Frame) -> Frame:
         """Where `frame` stands in the replay; the place where it was cut out, for one that is not in it."""
         frame = min(max(frame, self.first), self.end)
@@ -88,6 +94,13 @@ class Plan:
             if edit.kind is EditKind.CHAPTER and self.shows(edit.at // ticks)
         ]
         return sorted(found, key=lambda each: each.at)
+
+    def answers(self, given: Iterable[tuple[Ticks, str]]) -> list[Marked]:
+        """Where questions were answered, of `given` (time of the recording, id), on the replay's line; one that lies in
+        a cut goes with it."""
+        ticks = self.rate.frame_ticks
+        kept = [(self.place(at // ticks) * ticks, id) for at, id in given if self.shows(at // ticks)]
+        return [Marked(at, at, id) for at, id in sorted(kept)]
 
     def captions(self) -> list[Marked]:
         """Captions on the replay's line; of one that reaches into a cut the rest stays, if half a second is left."""

@@ -9,6 +9,7 @@ for `WITHIN` and used up by the take. What nobody asks for (a backup) never has 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from producer.core import commands as c
 from producer.core.events import Event, Refused
@@ -20,6 +21,21 @@ WITHIN: Ticks = 10 * TICK_RATE
 """How long a confirmation waits for its take."""
 
 
+@dataclass(frozen=True, slots=True)
+class ScopeInside:
+    """What was said of one scope. `until`: the last program frame whose take it is good for; -1: nothing."""
+
+    source: str
+    until: Frame = -1
+
+
+@dataclass(frozen=True, slots=True)
+class InsideState:
+    """Every scope that needs a word for its take, in the show's order; none in a rehearsal."""
+
+    scopes: tuple[ScopeInside, ...] = ()
+
+
 class InsideMachine:
     """What persons said of the scopes of one show. `rehearsal`: no patient, nothing to confirm."""
 
@@ -29,6 +45,19 @@ class InsideMachine:
         self._scopes = {spec.id for spec in show.sources if spec.profile is Profile.SCOPE}
         self._within = show.rate.frame_at(WITHIN)
         self._said: dict[str, Frame] = {}
+
+    def snapshot(self, at: Frame) -> InsideState:
+        """Everything it knows in frame `at`, frozen."""
+        if self._rehearsal:
+            return InsideState()
+        ends = {source: said + self._within for source, said in self._said.items()}
+        return InsideState(
+            tuple(
+                ScopeInside(source, end if (end := ends.get(source, -1)) >= at else -1)
+                for source in self._labels
+                if source in self._scopes
+            )
+        )
 
     def handle(self, command: c.ConfirmInside, at: Frame, by: str, seen: bool) -> list[Event]:
         """A person looks at the scope's picture and says that it is inside. `seen`: there is a picture to look at."""
@@ -59,8 +88,8 @@ class InsideMachine:
         said = self._said.get(source)
         if said is None or not 0 <= at - said <= self._within:
             return (
-                f"{label} is a scope: look whether it is still inside, say so (producer ctl inside {source}), and take "
-                "it within 10 seconds. Each take needs it anew."
+                f"{label} is a scope: look whether it is still inside, say so (key I at the desk, or producer ctl "
+                f"inside {source}), and take it within 10 seconds. Each take needs it anew."
             )
         return ""
 

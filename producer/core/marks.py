@@ -17,6 +17,9 @@ from producer.core.timebase import Frame, Rate
 LONGEST = 200
 """Characters of a mark's words."""
 AUDIT_ONLY = "No record runs: this mark stands in the audit only, by its frame, without its words."
+ID = 32
+"""Signs of a question's id, at most."""
+_ID = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 MOST, WITHIN_MS = 30, 10_000
 """Marks in that time; each costs the record a signed line on the disk."""
 
@@ -35,6 +38,9 @@ class Marks:
             return [Refused(at, "The show is not on air: there is nothing yet that a mark could stand in.", because)]
         if len(command.note) > LONGEST or not command.note.isprintable():
             return [Refused(at, f"The words of a mark are one line of at most {LONGEST} characters.", because)]
+        chapter = command.kind is c.MarkKind.CHAPTER
+        if command.answers and not (chapter and len(command.answers) <= ID and _ID.issuperset(command.answers)):
+            return [Refused(at, f"Only a chapter answers a question, by an id of at most {ID} signs.", because)]
         if len(self._made) == MOST and at - self._made[0] < self._within:
             return [Refused(at, f"More than {MOST} marks in {WITHIN_MS // 1000} s: wait a moment.", because)]
         self._made.append(at)

@@ -75,6 +75,25 @@ _NOTHING: Hides = ((), False)
 _WHOLE: Hides = ((), True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Hide:
+    """What hides since an epoch; of frames that wait in the delay line only those from `since` on."""
+
+    epoch: int
+    mask: Mask
+    since: Frame
+
+
+@dataclass(slots=True)
+class _Spared:
+    """Frames before `before` were made while the source showed, and a person chose that no cover reaches them."""
+
+    before: Frame
+    readable: int
+    epoch: int
+    hides: list[_Hide]
+
+
 @dataclass(slots=True)
 class _Source:
     spec: SourceSpec
@@ -86,15 +105,16 @@ class _Source:
     """See `MaskMachine.looked`."""
     watched: bool = False
     """Guards go by the view that was confirmed."""
-    hides: list[tuple[int, Mask]] = field(default_factory=list)
-    """(epoch, what it hides since then), rising epochs. What hides all of a source needs no entry: whatever opens it
-    again raises `readable`."""
+    hides: list[_Hide] = field(default_factory=list)
+    """Rising epochs. What hides all of a source needs no entry: whatever opens it again raises `readable`."""
+    spared: _Spared | None = None
 
 
 class MaskMachine:
     """Masks of the sources of one show. `rehearsal`: the show file's own confirmations count."""
 
     def __init__(self, show: Show, rehearsal: bool = False) -> None:
+        self._rate = show.rate
         self._revision = 0
         self._rehearsal = rehearsal
         self._sources: dict[str, _Source] = {}
@@ -136,7 +156,28 @@ class MaskMachine:
             return _WHOLE
         if epoch == state.epoch or not known.hides:
             return _NOTHING
-        return tuple(mask for since, mask in known.hides if since > epoch), False
+        return tuple(hide.mask for hide in known.hides if hide.epoch > epoch), False
+
+    def late_hides(self, source: str, epoch: int, frame: Frame) -> Hides:
+        """As `pending_hides`, for a picture in program frame `frame` that waits in the delay line: from which moment on
+        something is hidden there may have been chosen."""
+        known = self._sources.get(source)
+        spared = known.spared if known else None
+        if spared is not None and frame < spared.before and spared.readable <= epoch <= spared.epoch:
+            return tuple(hide.mask for hide in spared.hides if hide.epoch > epoch and frame >= hide.since), False
+        masks, whole = self.pending_hides(source, epoch)
+        if known is None or whole or not masks:
+            return masks, whole
+        return tuple(hide.mask for hide in known.hides if hide.epoch > epoch and frame >= hide.since), False
+
+    def masked(self, source: str, epoch: int, frame: Frame) -> bool:
+        """A picture that airs with program frame `frame` stands under masks of `source`: under one of now, unless all
+        of them were put later and were not to reach back so far."""
+        known = self._sources.get(source)
+        if known is None:
+            return False
+        later = {hide.mask for hide in known.hides if hide.epoch > epoch and frame < hide.since}
+        return any(mask not in later for mask in known.state.masks)
 
     def hides(self, command: c.PutMask) -> bool:
         """Nothing becomes visible by `command`: it need not pass the consent gate."""
@@ -154,16 +195,14 @@ class MaskMachine:
             return [Refused(at, f"There is no source '{command.source}' in this show; there are: {known}.", by)]
         state = source.state
         match command:
-            case c.PutMask(_, mask):
-                return self._put(source, mask, at, f"{by}: put mask")
+            case c.PutMask(_, mask, back_ms):
+                return self._put(source, mask, self._since(at, back_ms), at, f"{by}: put mask")
             case c.RemoveMask(_, mask_id):
                 return self._remove(source, mask_id, at, f"{by}: remove mask")
             case c.ConfirmMasks():
                 return self._confirm(source, at, f"{by}: confirm masks")
-            case c.CoverSource():
-                if state.covered:
-                    return []
-                return self._hide(source, replace(state, covered=True), None, at, f"{by}: cover")
+            case c.CoverSource(_, back_ms):
+                return self._cover(source, self._since(at, back_ms), at, f"{by}: cover")
             case _:
                 if not state.covered:
                     return []
@@ -246,11 +285,26 @@ class MaskMachine:
                 latched=latched,
             )
             known.looked = 0 if self._rehearsal and known.spec.confirmed and confirmed else -1
-            known.readable = epoch
+            known.readable, known.spared = epoch, None
             known.hides.clear()
 
     # -- inside -------------------------------------------------------------------------------------------------------
-    def _put(self, source: _Source, mask: Mask, at: Frame, because: str) -> list[Event]:
+    def _since(self, at: Frame, back_ms: int | None) -> Frame:
+        """The first program frame that something reaches that is said at `at`; 0: all that has not aired."""
+        return 0 if back_ms is None else max(0, at - self._rate.frames_in_ms(max(0, back_ms)))
+
+    def _cover(self, source: _Source, since: Frame, at: Frame, because: str) -> list[Event]:
+        state, spared = source.state, source.spared
+        if state.covered:
+            if spared is not None and since < spared.before:
+                spared.before = since
+            return []
+        before = _Spared(since, source.readable, state.epoch, list(source.hides)) if state.shown else None
+        events = self._hide(source, replace(state, covered=True), None, at, because)
+        source.spared = before
+        return events
+
+    def _put(self, source: _Source, mask: Mask, since: Frame, at: Frame, because: str) -> list[Event]:
         state = source.state
         wrong = flaw(mask)
         if wrong:
@@ -261,12 +315,12 @@ class MaskMachine:
         if old is None:
             if len(state.masks) >= MAX_MASKS:
                 return [Refused(at, f"A source has at most {MAX_MASKS} masks; remove one first.", because)]
-            return self._hide(source, replace(state, masks=(*state.masks, mask)), mask, at, because)
+            return self._hide(source, replace(state, masks=(*state.masks, mask)), mask, at, because, since)
         wanted = replace(state, masks=tuple(mask if m.id == mask.id else m for m in state.masks))
         if covers(mask, old):
-            return self._hide(source, wanted, mask, at, because)
+            return self._hide(source, wanted, mask, at, because, since)
         # Old pictures keep the old mask, the engine adds the new one: until the camera has followed, both hide.
-        return self._uncover(source, wanted, mask, at, because)
+        return self._uncover(source, wanted, mask, at, because, since)
 
     def _remove(self, source: _Source, mask_id: str, at: Frame, because: str) -> list[Event]:
         state = source.state
@@ -305,21 +359,27 @@ class MaskMachine:
             return []  # nothing shows anyway, and a person has yet to look
         return self._hide(source, replace(state, confirmed=False, latched=reason), None, at, reason)
 
-    def _hide(self, source: _Source, wanted: SourceMasks, hide: Mask | None, at: Frame, because: str) -> list[Event]:
-        """Binds at once. `hide` None: everything."""
+    def _hide(
+        self, source: _Source, wanted: SourceMasks, hide: Mask | None, at: Frame, because: str, since: Frame = 0
+    ) -> list[Event]:
+        """Binds at once. `hide` None: everything, and nothing that waits in the line is spared."""
         epoch = wanted.epoch + 1
-        if hide is not None:
-            self._remember(source, epoch, hide)
+        if hide is None:
+            source.spared = None
+        else:
+            self._remember(source, _Hide(epoch, hide, since))
         source.state = replace(wanted, epoch=epoch, required=epoch)
         return [*self._changed(source, at, True, because), EpochRequired(at, wanted.source, epoch, because)]
 
-    def _uncover(self, source: _Source, wanted: SourceMasks, hide: Mask | None, at: Frame, because: str) -> list[Event]:
+    def _uncover(
+        self, source: _Source, wanted: SourceMasks, hide: Mask | None, at: Frame, because: str, since: Frame = 0
+    ) -> list[Event]:
         """Binds when the camera has followed; what it hides anew (`hide`) binds at once."""
         if wanted.latched == LATCH_LOST:  # what a person has not seen may not come back by itself
             wanted = replace(wanted, latched=LATCH_EDITED)
         epoch = wanted.epoch + 1
         if hide is not None:
-            self._remember(source, epoch, hide)
+            self._remember(source, _Hide(epoch, hide, since))
         source.state = replace(wanted, epoch=epoch)
         return self._changed(source, at, not wanted.shown, because)
 
@@ -336,12 +396,16 @@ class MaskMachine:
         s = source.state
         return [MasksChanged(at, s.source, s.epoch, s.masks, s.confirmed, s.covered, hiding, because)]
 
-    def _remember(self, source: _Source, epoch: int, hide: Mask) -> None:
+    def _remember(self, source: _Source, hide: _Hide) -> None:
         # What the new one hides anyway need not be painted twice.
         # Only the newest are looked at: who drags a mask sends one a frame, and comparing costs up to 2 ms each.
         kept = source.hides[:-_COMPARED]
-        kept += [(since, mask) for since, mask in source.hides[-_COMPARED:] if not covers(hide, mask)]
-        kept.append((epoch, hide))
+        kept += [old for old in source.hides[-_COMPARED:] if old.since < hide.since or not covers(hide.mask, old.mask)]
+        kept.append(hide)
         if len(kept) > MAX_HIDES:
-            source.readable = max(source.readable, kept.pop(0)[0])
+            source.readable = max(source.readable, kept.pop(0).epoch)
         source.hides = kept
+        if source.spared is not None:
+            source.spared.hides.append(hide)
+            if len(source.spared.hides) > MAX_HIDES:
+                source.spared = None

@@ -195,6 +195,10 @@ class EncoderSpec:
     audio_bitrate: int = 160
 
 
+DELAY_MS = 10_000
+"""Delay of a show with a patient that does not say one: time to see and to dump what should not air."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Rules of the show that are not per source."""

@@ -1,8 +1,8 @@
 """The delay line's exit: one frame leaves it, hidden where it must be, captioned, and goes to the encoder.
 
 Owner: the mixer thread, which calls `leave` once a frame. Here stand the last looks at a picture before anybody outside
-sees it: the ticket it was shown under, what was hidden since it was made, what was drawn before GO LIVE. A frame that
-fails one of them is slate; nothing here is waited for (but the encoder, in an unpaced run).
+sees it: the ticket it was shown under, what was hidden since it was made, what was dumped, what was drawn before GO
+LIVE. A frame that fails one of them is slate; nothing here is waited for (but the encoder, in an unpaced run).
 """
 
 from __future__ import annotations
@@ -58,12 +58,21 @@ class AirExit:
         """Frames between two looks at what airs; black and freeze are told after 2 s."""
         self.black = self.frozen = False
         self.gauge = AirGauge(show.rate)
+        self._dumped: dict[str, tuple[Frame, Ticks]] = {}
+        """By source: the last frame that was dumped, and when the newest picture in dumped frames was captured."""
         self.unticketed = 0
         """Frames that came to the exit without a right to air, and became slate."""
 
     def cut(self) -> None:
         """The privacy cut: nothing that left before lasts on."""
         self._left = None
+
+    def dumped(self, last: Frame, pictures: dict[str, Ticks]) -> None:
+        """Everything up to frame `last` was dumped, with pictures as new as `pictures` says by source. A camera that
+        hangs shows its last picture a little longer: it may not air in the frames behind either."""
+        for source, captured in pictures.items():
+            _, before = self._dumped.get(source, (last, captured))
+            self._dumped[source] = (last, max(captured, before))
 
     def leave(self, frame: Frame) -> Bytes | None:
         """One frame leaves the line: captions, encoder. What the audience sees; None: what it saw before lasts."""
@@ -76,7 +85,11 @@ class AirExit:
         lines: tuple[str, ...] = ()
         if aired is None and leaves is not None and not early and self._lasts(frame):
             return None  # its tick was skipped: the frame before lasts longer, as it did then
-        if aired is not None and not (self._entitled(aired.composition) and (leaves == frame or self._hides(aired))):
+        if aired is not None and not (
+            self._entitled(aired.composition)
+            and not self._was_dumped(aired.composition)
+            and (leaves == frame or self._hides(aired))
+        ):
             self._line.done(aired)
             aired = self._line.slate(self._slates[SlateKind.SAFE], frame, planned=False)
         elif aired is None:
@@ -95,7 +108,7 @@ class AirExit:
             self.black, self.frozen = levels.black, levels.frozen
         self.gauge.aired_one(aired.composition, self._rates())
         self._chronicle.aired(frame, aired.composition, lines)
-        self._witness.aired(frame, aired, machines.masks.snapshot())
+        self._witness.aired(frame, aired, self._masked(aired.composition))
         if self._paced:
             self._encoder.offer(aired)
         else:
@@ -112,17 +125,31 @@ class AirExit:
         self.unticketed += 1
         return False
 
+    def _was_dumped(self, composition: Composition) -> bool:
+        """A picture in it stood in a dumped frame too."""
+        for placed in composition.placed:
+            last, captured = self._dumped.get(placed.source, (composition.frame, 0))
+            if composition.frame > last and placed.captured <= captured:
+                return True
+        return False
+
+    def _masked(self, composition: Composition) -> frozenset[str]:
+        """Sources that stand in it under masks."""
+        masked = self._machines.masks.masked
+        return frozenset(p.source for p in composition.placed if masked(p.source, p.epoch, composition.frame))
+
     def _lasts(self, frame: Frame) -> bool:
         """What left the line last may stand on: it did so half a second ago at most."""
         return self._left is not None and (frame - self._left) * self._show.rate.frame_ticks <= self._hold
 
     def _hides(self, aired: AiredFrame) -> bool:
         """Hide in a frame that leaves the line what was hidden since it was made. False: it has to be slate."""
-        heard = self._line.slots[aired.composition.frame % len(self._line.slots)].heard
-        if any(self._machines.masks.pending_hides(source, epoch)[1] for source, epoch in heard):
+        frame, hides = aired.composition.frame, self._machines.masks.late_hides
+        heard = self._line.slots[frame % len(self._line.slots)].heard
+        if any(hides(source, epoch, frame)[1] for source, epoch in heard):
             aired.sound = np.zeros_like(aired.sound)
         try:
-            return self._composer.cover_late(aired.block, aired.composition)
+            return self._composer.cover_late(aired.block, aired.composition, hides)
         except Exception:  # fail closed: what cannot be covered is not shown
             log.exception("a late cover failed, the frame is slate")
             return False

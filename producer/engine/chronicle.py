@@ -61,13 +61,14 @@ class Chronicle:
         self._due: Frame = 0
 
     # -- before a frame is drawn --------------------------------------------------------------------------------------
-    def mark(self, kind: MarkKind, words: str, frame: Frame, latched: bool = False) -> None:
+    def mark(self, kind: MarkKind, words: str, frame: Frame, latched: bool = False, answers: str = "") -> None:
         """A person marked program frame `frame`. `latched`: the privacy cut keeps every frame out of the line, so the
-        mark stands at what airs now."""
-        if latched:
-            self._say(kind.value, frame, frame, words)
-        else:
-            self._wait(frame, kind.value, words)
+        mark stands at what airs now. `answers`: id of the question that was answered there, or ""."""
+        for what, told in ((kind.value, words), *((("answer", answers),) if answers else ())):
+            if latched:
+                self._say(what, frame, frame, told)
+            else:
+                self._wait(frame, what, told)
 
     def heard(self, events: list[Event], depth: int, live_since: Frame | None) -> None:
         """What was decided in this tick. `depth` of the line now; `live_since` as in `Machines`."""

@@ -20,6 +20,7 @@ import numpy as np
 from producer.core.masks import Hides
 from producer.core.scene import Box, Picture, Scene, SlateKind, TransitionKind
 from producer.core.show import Show
+from producer.core.timebase import Frame
 from producer.engine.covers import Covers
 from producer.engine.intake import Intake, is_slate
 from producer.media.frame import Bytes, Composition, FrameRecord, Placed, new_block, planes_of
@@ -167,12 +168,12 @@ class Composer:
             np.copyto(out, self._private)
         return record
 
-    def cover_late(self, block: Bytes, composition: Composition) -> bool:
-        """Cover in `block`, a picture that leaves the line, what was hidden after it was drawn. False: something of it
-        may not show at all, make it slate."""
+    def cover_late(self, block: Bytes, composition: Composition, hides: Callable[[str, int, Frame], Hides]) -> bool:
+        """Cover in `block`, a picture that leaves the line, what `hides` says was hidden after it was drawn. False:
+        something of it may not show at all, make it slate."""
         planes = planes_of(block)
         for at in composition.placed:
-            masks, whole = self._hides(at.source, at.epoch)
+            masks, whole = hides(at.source, at.epoch, composition.frame)
             if whole:
                 return False
             if masks and not self.covers.cover(part(planes, Region(at.x, at.y, at.width, at.height)), masks):

@@ -15,14 +15,13 @@ from enum import Enum
 from producer.core import commands as c
 from producer.core import events as e
 from producer.core.audit import Deed, Fact
-from producer.core.masks import MaskState
 from producer.core.scene import Scene
 from producer.core.show import Mask, Show
 from producer.core.timebase import Frame
 from producer.media.frame import Composition
 
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,32}")
-_TYPED = frozenset({"text", "reason", "note", "title", "name", "label", "lines", "question"})
+_TYPED = frozenset({"text", "reason", "note", "title", "name", "label", "lines", "question", "answers"})
 """Fields that somebody types."""
 _IDS = frozenset({"source", "channel", "output", "cue", "current", "next", "mask", "to"})
 """Fields of events that may hold what a client sent as an id."""
@@ -155,13 +154,13 @@ class AirLog:
         self._shown: tuple[str, ...] = ()
         self._covered: tuple[str, ...] = ()
 
-    def aired(self, at: Frame, composition: Composition, masks: MaskState, silent: bool) -> Deed | None:
-        """Frame `at` left the engine with `composition`; the range before it, if that has ended."""
+    def aired(self, at: Frame, composition: Composition, masked: frozenset[str], silent: bool) -> Deed | None:
+        """Frame `at` left the engine with `composition`, the sources `masked` under masks; the range before it, if that
+        has ended."""
         shown = () if composition.slate else tuple(sorted({each.source for each in composition.placed}))
         if composition.slate:
             covered: tuple[str, ...] = ("slate",)
         else:
-            masked = {each.source for each in masks.sources if each.source in shown and (each.masks or not each.shown)}
             covered = tuple(sorted((set(composition.due) - set(shown)) | masked))
         if silent:
             covered = (*covered, "sound")

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from producer.core.timebase import Frame
+from producer.core.timebase import Frame, Ticks
 from producer.media.frame import AiredFrame, Bytes, Composition, Samples, frame_bytes
 from producer.media.memory import room
 
@@ -26,7 +26,8 @@ SPARE = 8
 """Slots beyond the depth: the one being drawn, the encoder's queue and the one it reads, the last aired for a
 repeat."""
 
-
+_PAGES = 16_384
+"""Touched at a time: 64 MB, some 20 ms."""
 NOWHERE: Frame = -1
 """Frame number of a picture that does not stand in the line: our slate."""
 
@@ -70,7 +71,9 @@ class DelayLine:
                 f"at most {max(0, free // stride - SPARE)} frames fit"
             )
         memory = _anonymous(need)
-        np.frombuffer(memory, np.uint8)[:: mmap.PAGESIZE] = 0  # touch every page now, not on air
+        pages = np.frombuffer(memory, np.uint8)[:: mmap.PAGESIZE]  # touch every page now, not on air
+        for first in range(0, len(pages), _PAGES):  # in pieces: other threads of the process have to live meanwhile
+            pages[first : first + _PAGES] = 0
         self.slots = [self._slot(memory, i * stride) for i in range(count)]
         self._forgotten: deque[Slot] = deque()
         """Slots whose pixels are to be blackened."""
@@ -143,12 +146,17 @@ class DelayLine:
         slot = self.slots[frame % len(self.slots)]
         return slot if frame >= 0 and slot.frame == frame else None
 
-    def forget(self, first: Frame, last: Frame) -> None:
-        """Frames `first` to `last` were dumped: none of them can be found any more; `scrub` blackens them."""
+    def forget(self, first: Frame, last: Frame) -> dict[str, Ticks]:
+        """Frames `first` to `last` were dumped: none of them can be found any more; `scrub` blackens them. Returns when
+        the newest picture of each source in them was captured."""
+        newest: dict[str, Ticks] = {}
         for slot in self.slots:
             if slot.frame != NOWHERE and first <= slot.frame <= last and not slot.reading:
+                for placed in slot.composition.placed if slot.composition else ():
+                    newest[placed.source] = max(placed.captured, newest.get(placed.source, placed.captured))
                 slot.frame, slot.composition, slot.sound, slot.heard = NOWHERE, None, None, ()
                 self._forgotten.append(slot)
+        return newest
 
     def scrub(self, count: int) -> None:
         """Blacken up to `count` forgotten pictures, so that dumped ones exist nowhere. A few a tick: all at once would

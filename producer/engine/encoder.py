@@ -29,6 +29,7 @@ from av.video.codeccontext import VideoCodecContext
 from producer.core.show import Show
 from producer.core.timebase import SAMPLE_RATE, TICKS_PER_SAMPLE, Frame
 from producer.media.frame import AiredFrame, Bytes, Samples
+from producer.outputs.annexb import headers_of
 from producer.outputs.base import Format, Packet, Stream
 
 log = logging.getLogger("producer.encoder")
@@ -134,18 +135,6 @@ class Aac:
             self._next += _AAC_BLOCK
         self._waiting = waiting[used:]
         return packets
-
-
-def headers_of(annex_b: bytes) -> bytes:
-    """The SPS and PPS at the head of a key frame's Annex B bytes, with their start codes; b"" if there are none."""
-    kept = bytearray()
-    for unit in annex_b.replace(b"\x00\x00\x00\x01", b"\x00\x00\x01").split(b"\x00\x00\x01")[1:]:
-        kind = unit[0] & 0x1F if unit else 0
-        if kind in (7, 8):
-            kept += b"\x00\x00\x00\x01" + unit
-        elif kind in (1, 5):
-            break
-    return bytes(kept)
 
 
 class Encoder:

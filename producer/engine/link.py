@@ -17,6 +17,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, unix_connect
@@ -120,16 +121,25 @@ class ChildLink(Link):
     """
 
     def __init__(self, state_dir: str, hello: ChildHello) -> None:
-        super().__init__(f"{state_dir}/app.sock", lambda: hello, name="supervisor-link")
+        super().__init__(f"{state_dir}/app.sock", lambda: self._first, name="supervisor-link")
+        self._first = hello
         self._alive = now()
         self._next_beat: Ticks = 0
         self.note = ""
         """What is wrong with this process, one plain sentence; goes out with each beat."""
         self.stopping = False
 
+    def holds(self, names: tuple[str, ...]) -> None:
+        """This process holds the block list `names`: a supervisor that comes after this one hears it at once."""
+        self._first = replace(self._first, block_list=names)
+
     def alive(self) -> None:
         """The owner's own thread is running."""
         self._alive = now()
+
+    def allow(self, seconds: float) -> None:
+        """The owner's own thread is busy with one long thing, such as making its parts: beats go on for so long."""
+        self._alive = now() + ticks_from_ms(int(seconds * 1000)) - ALIVE_FOR
 
     def poll(self) -> list[object]:
         """As `Link.poll`; a StopChild also sets `stopping`."""

@@ -112,6 +112,11 @@ class Machines:
     def facts(self, facts: Facts) -> None:
         self.rights.tell(facts)
 
+    def block(self, names: BlockList, at: Frame) -> list[Event]:
+        """From frame `at` on no caption holds one of `names`, not even one that waits in the line."""
+        self.blocked = names
+        return self.captions.forget(names.holds, at)
+
     @property
     def phase(self) -> Phase:
         """Where the show stands."""

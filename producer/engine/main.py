@@ -21,35 +21,22 @@ from producer.core.blocklist import BlockList
 from producer.core.case import Case
 from producer.core.events import Event, Phase
 from producer.core.masks import SourceMasks
-from producer.core.scene import SlateKind
-from producer.core.show import Show
 from producer.core.timebase import TICK_RATE
+from producer.engine.airchain import AirChain, pictured
 from producer.engine.auditor import Auditor
 from producer.engine.clock import now
-from producer.engine.compose import Composer
 from producer.engine.control import Control
-from producer.engine.cutroad import CutRoad
 from producer.engine.deeds import ids_of, of_event
-from producer.engine.delayline import SPARE, DelayLine, LineRefused
-from producer.engine.distribute import Distribution
-from producer.engine.encoder import Encoder
+from producer.engine.delayline import SPARE, LineRefused
 from producer.engine.facts import facts_at_start, wall
-from producer.engine.graphics import Graphics
 from producer.engine.inbox import Ask
-from producer.engine.intake import Intake
 from producer.engine.link import ChildLink
 from producer.engine.machines import Machines
-from producer.engine.mixer import Mixer
-from producer.engine.monitors import Monitors
 from producer.engine.report import Reporter
-from producer.engine.soundbus import SoundBus
 from producer.engine.withdrawals import WithdrawalStore
-from producer.media.frame import Bytes
-from producer.overlay.slate import slate
-from producer.sources import SOURCES
 from producer.wire.health import ProcessHealth
 from producer.wire.processes import (
-    CUT_FLAG,
+    BlockedNames,
     CaseChanged,
     ChildHello,
     CleanLease,
@@ -64,13 +51,9 @@ from producer.wire.processes import (
 
 log = logging.getLogger("producer.engine")
 
+STARTING_S = 15.0
+"""For making all parts; one that hangs longer is killed."""
 LATCH_ENGINE = "The engine was started again while the masks were not confirmed: confirm them."
-
-
-def slates_of(show: Show) -> dict[SlateKind, Bytes]:
-    """Every slate of the show, drawn once."""
-    words = show.graphics.slates
-    return {kind: slate(kind, words.get(kind.value), show.width, show.height) for kind in SlateKind}
 
 
 def masks_of(configure: Configure, epoch: int) -> tuple[SourceMasks, ...]:
@@ -91,11 +74,8 @@ class Engine:
 
     def __init__(self, configure: Configure, supervisor: ChildLink) -> None:
         show = configure.show
-        generation = secrets.randbits(60) | 1
         facts = facts_at_start(configure)
         rehearsal = all(s.rehearsal or s.loopback for s in facts.sources.values())
-        slates = slates_of(show)
-        pictured = [spec for spec in show.sources if SOURCES[spec.kind].PICTURE]
         depth = show.rate.frames_in_ms(show.policy.delay_ms)
         standing = configure.standing if configure.restarts else None
         if standing is not None and standing.depth >= 0:
@@ -103,54 +83,41 @@ class Engine:
         self._epoch = epoch = standing.epoch if standing else now()
         start = (now() - epoch) // show.rate.frame_ticks
         self.supervisor = supervisor
-        self.machines = Machines(show, facts, rehearsal, frozenset(spec.id for spec in pictured), SPARE, start)
+        self.machines = Machines(show, facts, rehearsal, frozenset(pictured(show)), SPARE, start)
         self.machines.blocked = BlockList(configure.block_list)
+        self._names = configure.block_list
+        supervisor.holds(self._names)
         # The clock's ticks count faster than anybody edits masks, so they are epochs that no camera has seen yet.
         self.machines.masks.restore(masks_of(configure, now()), keep_confirmed=rehearsal and configure.restarts > 0)
         started: dict[str, Fact] = {"case": show.case, "restarts": configure.restarts, "rehearsal": rehearsal}
         self.audit = Auditor.of(configure.state_dir, configure.audit_seed, started)
-        self.line = DelayLine(show.width, show.height, depth)
-        self.intakes = {
-            spec.id: Intake(spec.id, configure.rings[f"video/{spec.id}"], show.rate.frame_ticks) for spec in pictured
-        }
-        self.composer = Composer(show, self.intakes, slates, self.machines.masks.pending_hides)
-        self.graphics = Graphics(show, configure.show_dir)
-        behind = (show.policy.lookahead + show.policy.jitter) * show.rate.frame_ticks
-        self.sound = SoundBus(show, configure.rings, epoch - behind, generation)
-        self.distribution = Distribution(show, f"{configure.state_dir}/packets.sock")
-        self.encoder = Encoder(show, self.distribution.put, self.line.done)
-        self.monitors = Monitors(generation)
-        self.control = Control(show, configure.state_dir, self._post, configure.show_dir)
-        self.mixer = Mixer(
-            show=show,
-            machines=self.machines,
-            intakes=self.intakes,
-            line=self.line,
-            composer=self.composer,
-            graphics=self.graphics,
-            sound=self.sound,
-            encoder=self.encoder,
-            distribution=self.distribution,
-            monitors=self.monitors,
-            epoch=epoch,
-            slates=slates,
+        self.chain = chain = AirChain(
+            show,
+            self.machines,
+            configure.rings,
+            configure.show_dir,
+            configure.state_dir,
+            depth,
+            epoch,
+            secrets.randbits(60) | 1,
             tell=lambda events, frame: self.control.happened(events, self.reporter.revision),
-            order_masks=self.control.order_masks,
+            order_masks=lambda order, pid: self.control.order_masks(order, pid),
             store=supervisor.send,
             paced=configure.paced,
             audit=self.audit,
-            cut_road=CutRoad(configure.rings.get(CUT_FLAG, "")),
         )
+        self.mixer, self.encoder, self.distribution = chain.mixer, chain.encoder, chain.distribution
+        self.control = Control(show, configure.state_dir, self._post, configure.show_dir)
         self.reporter = Reporter(
-            self.mixer,
+            chain.mixer,
             self.machines,
-            self.intakes,
-            self.encoder,
-            self.distribution,
-            self.sound,
-            self.monitors,
+            chain.intakes,
+            chain.encoder,
+            chain.distribution,
+            chain.sound,
+            chain.monitors,
             self.control.snapshot,
-            self._lamps_changed,
+            self._happened,
             self.control.levels,
         )
         self.mixer.withdrawals = self._withdrawals = WithdrawalStore()
@@ -171,7 +138,8 @@ class Engine:
     def _post(self, item: object) -> bool:
         return self.mixer.post(item)  # type: ignore[arg-type]  # control makes items only; the mixer exists by then
 
-    def _lamps_changed(self, events: list[Event], revision: int) -> None:
+    def _happened(self, events: list[Event], revision: int) -> None:
+        """Told to everybody, and audited: what came about outside the mixer's commands."""
         for event in events:
             deed = of_event(event, ids_of(self.machines.show))
             if deed is not None:
@@ -184,6 +152,15 @@ class Engine:
             self.mixer.post(Ask(c.WithdrawConsent(), "case file", lambda *said: None))
         self.machines.facts = replace(self.machines.facts, case=case)
 
+    def _hear_names(self, names: tuple[str, ...], frame: int) -> None:
+        """The block list is another one now: a person gave it, or a supervisor that we have outlived has it again."""
+        if names == self._names:
+            return
+        self._names = names
+        self.supervisor.holds(names)
+        self.audit.add(Deed("BlockListGiven", "", "", frame, "another block list of names", (), {"names": len(names)}))
+        self._happened(self.machines.block(BlockList(names), frame), self.reporter.revision)
+
     def _each_tick(self, frame: int) -> None:
         if now() >= self._look_again:  # our own look: consent expires without a supervisor too
             self._look_again = now() + TICK_RATE
@@ -192,18 +169,20 @@ class Engine:
         self._tell_standing()
         self._tell_lease(frame)
         if frame % 30 == 0:
-            self.machines.delay.allow(self.line.longest())
+            self.machines.delay.allow(self.chain.line.longest())
         self.supervisor.alive()
         for message in self.supervisor.poll():
             match message:
                 case MasksStored():
                     self.mixer.post(message)
                 case PublishPicture():
-                    self.monitors.open(message)
+                    self.chain.monitors.open(message)
                 case UnpublishPicture(segment=segment):
-                    self.monitors.close_ring(segment)
+                    self.chain.monitors.close_ring(segment)
                 case WithdrawalStored():
                     self._withdrawals.stored()
+                case BlockedNames(names):
+                    self._hear_names(names, frame)
                 case CaseChanged(case):
                     self._hear_case(case)
                 case Measured(processes, machine):
@@ -245,7 +224,8 @@ class Engine:
         if not self.control.start():
             return 1
         self.supervisor.note = self.control.fault or self.supervisor.note
-        for part in (self.audit, self.encoder, self.graphics, self.sound, self.monitors, self.composer.covers):
+        chain = self.chain
+        for part in (self.audit, chain.encoder, chain.graphics, chain.sound, chain.monitors, chain.composer.covers):
             part.start()
         try:
             self.mixer.run()
@@ -265,9 +245,10 @@ class Engine:
         self.audit.stop("the engine ended")
         self.control.stop()
         self.distribution.close()
-        for part in (self.graphics, self.sound, self.monitors, self.composer.covers):
+        chain = self.chain
+        for part in (chain.graphics, chain.sound, chain.monitors, chain.composer.covers):
             part.stop()
-        for intake in self.intakes.values():
+        for intake in chain.intakes.values():
             intake.close()
 
 
@@ -280,6 +261,7 @@ def main(name: str, state_dir: str) -> int:
     if configure is None:
         return 0 if supervisor.stopping else 1
     code = 1
+    supervisor.allow(STARTING_S)  # large slates and a long line take seconds on a busy machine
     try:
         code = Engine(configure, supervisor).run()
     except LineRefused as refused:

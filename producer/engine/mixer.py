@@ -306,7 +306,8 @@ class Mixer:
         kept = next((event.recorded for event in events if isinstance(event, Marked)), True)
         said = refused if kept else AUDIT_ONLY
         if isinstance(command, c.Mark) and kept and not refused:
-            self._chronicle.mark(command.kind, command.note, frame, latched=not self._machines.delay.admits)
+            latched = not self._machines.delay.admits
+            self._chronicle.mark(command.kind, command.note, frame, latched, command.answers)
         edited = [event for event in events if isinstance(event, MasksChanged)]
         if edited:
             self._kept.keep(edited[-1:], self._house)
@@ -324,7 +325,7 @@ class Mixer:
             self._order(event.source, event.epoch, event.masks, event.confirmed, event.covered, event.hiding)
         elif isinstance(event, Dumped):
             self._drawing.forget()  # nor may one of them stand in for a frame that cannot be had
-            self._line.forget(event.first, event.last)
+            self.exit.dumped(event.last, self._line.forget(event.first, event.last))
         elif isinstance(event, CutLatched):
             self.exit.cut()
             self._encoder.cut(frame)

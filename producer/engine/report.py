@@ -125,6 +125,7 @@ class Reporter:
             time_out=m.time_out.snapshot(frame),
             consent=m.consent(frame),
             guards=m.guards.snapshot(),
+            inside=m.inside.snapshot(frame),
         )
 
     def counters(self) -> Counters:

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from producer.core import commands as c
 from producer.core.consent import Effect, effect
 from producer.core.events import Event, HealthChanged, Level
-from producer.core.masks import MaskState
 from producer.core.show import Show
 from producer.core.timebase import TICK_RATE, Frame
 from producer.engine.auditor import Auditor
@@ -62,10 +61,10 @@ class Witness:
         level, remedy = (Level.FAULT, "Hiding works; nothing new is shown.") if unwritten else (Level.OK, "")
         return [HealthChanged(frame, "audit", level, remedy, unwritten)]
 
-    def aired(self, frame: Frame, aired: AiredFrame, masks: MaskState) -> None:
-        """`aired` goes to the encoder at `frame`."""
+    def aired(self, frame: Frame, aired: AiredFrame, masked: frozenset[str]) -> None:
+        """`aired` goes to the encoder at `frame`, the sources `masked` under masks."""
         if self._auditor is not None:
-            deed = self._air.aired(frame, aired.composition, masks, not aired.sound.size)
+            deed = self._air.aired(frame, aired.composition, masked, not aired.sound.size)
             if deed is not None:
                 self._auditor.add(deed)
 

@@ -168,13 +168,13 @@ class Judge:
             if not why and not self._stands(seat.guard, geometry):
                 seat.guard.forget()
                 why = "the picture was another one half a second ago"
-            seat.confirmed, seat.refused = not why, why
+            known, seat.confirmed, seat.refused = seat.confirmed, not why, why
             seat.latest, seat.last = None, captured
             if why:
                 seat.doubt()
                 against.append(f"{name}: {why}")
                 continue
-            if seat.latched or seat.waits or seat.run is None:
+            if not known or seat.latched or seat.waits or seat.run is None:
                 seat.run = number, captured
             seat.latched, seat.waits = "", False
         return against

@@ -31,6 +31,7 @@ from typing import NamedTuple
 
 from producer.core.audit import AuditWriter, Deed, Fact, Seal, Sign
 from producer.core.chain import LONGEST, ZEROS, line_hash
+from producer.media.ownedfile import open_owned
 
 log = logging.getLogger("producer.audit")
 
@@ -65,15 +66,9 @@ class Seals:
         """Raises AuditFault."""
         self._path = path
         try:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            self._database = sqlite3.connect(path, check_same_thread=False)
-            self._database.execute("PRAGMA journal_mode=WAL")
-            self._database.execute("PRAGMA synchronous=FULL")
-            with self._database:
-                self._database.execute(
-                    "CREATE TABLE IF NOT EXISTS seals (audit TEXT PRIMARY KEY, lines INTEGER, size INTEGER, "
-                    "last TEXT, closed INTEGER)"
-                )
+            self._database = open_owned(
+                path, "seals (audit TEXT PRIMARY KEY, lines INTEGER, size INTEGER, last TEXT, closed INTEGER)"
+            )
         except (OSError, sqlite3.Error) as error:
             raise AuditFault(f"The file {path} cannot be used ({error}).") from None
 

@@ -42,6 +42,11 @@ def parameter_sets(headers: bytes) -> tuple[bytes, bytes]:
     return found[SPS], found[PPS]
 
 
+def headers_of(data: bytes) -> bytes:
+    """The SPS and PPS before the picture of an access unit (Annex B), with start codes; b"" if there are none."""
+    return b"".join(b"\0\0\0\1" + unit for unit in units(data) if kind(unit) in (SPS, PPS))
+
+
 def decoder_config(headers: bytes) -> bytes:
     """AVCDecoderConfigurationRecord (ISO 14496-15) for `headers` in Annex B: 8 bit 4:2:0, lengths of four bytes.
 

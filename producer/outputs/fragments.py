@@ -35,7 +35,8 @@ class Fragment:
 
 
 class Fragmenter:
-    """Cuts at the first picture that is `fragment_ms` after the last cut; with `at_keys` only at key frames."""
+    """Cuts at the picture nearest to `fragment_ms` after the last cut, and before that at a key frame if half of it has
+    passed, so that each key frame begins a fragment and can be sought; with `at_keys` only at key frames."""
 
     def __init__(self, format: Format, fragment_ms: int, at_keys: bool = False) -> None:
         self._format = format
@@ -87,11 +88,13 @@ class Fragmenter:
     def _due(self, decode: Ticks, key: bool) -> bool:
         first, last = self._picture[0], self._picture[-1]
         frame = last.duration
-        long_enough = decode - first.decode + frame // 2 >= self._length
+        # A tie goes on: at 25 fps 13 and 12 pictures make a second with its key frame, 12 and 12 would drift off it.
+        long_enough = decode - first.decode + frame // 2 > self._length
         if decode - first.decode > _LONGEST * self._length and not key:
             raise OutputFault("the encoder gave no key frame for too long")
         broken = decode > last.decode + 2 * frame
-        return (long_enough or broken) and (key or not self._at_keys)
+        whole = key and not self._at_keys and decode - first.decode >= self._length // 2
+        return whole or ((long_enough or broken) and (key or not self._at_keys))
 
     def _cut(self, until: Ticks) -> Fragment:
         picture, sound = _spaced(self._picture, until), _spaced(self._sound, 0)

@@ -18,7 +18,6 @@ from av.video.codeccontext import VideoCodecContext
 
 from producer.core.timebase import SAMPLE_RATE, TICKS_PER_SAMPLE, Rate
 from producer.media.frame import Bytes, Samples
-from producer.outputs.annexb import PPS, SPS, kind, units
 from producer.outputs.base import Packet, Stream
 
 QUALITY = 21
@@ -102,8 +101,3 @@ class Sound:
     def _packet(self, packet: av.packet.Packet[av.AudioStream]) -> Packet:
         at = (packet.pts or 0) * TICKS_PER_SAMPLE
         return Packet(Stream.AUDIO, at, at, BLOCK * TICKS_PER_SAMPLE, True, bytes(packet))
-
-
-def headers_of(data: bytes) -> bytes:
-    """The SPS and PPS at the head of a key frame (Annex B), with start codes."""
-    return b"".join(b"\0\0\0\1" + unit for unit in units(data) if kind(unit) in (SPS, PPS))

@@ -22,11 +22,12 @@ from producer.core.editplan import Plan, Run
 from producer.core.edits import Edit
 from producer.core.timebase import Ticks
 from producer.media.frame import new_block
+from producer.outputs.annexb import headers_of
 from producer.outputs.base import Format, OutputFault, Packet, Stream
 from producer.outputs.fragments import Fragment, Fragmenter
 from producer.outputs.medium import fault_of, force_folder, hold
 from producer.outputs.sealed import SealedFolder, SealKeys
-from producer.review.encode import AUDIO_BITRATE, Pictures, Sound, headers_of
+from producer.review.encode import AUDIO_BITRATE, Pictures, Sound
 from producer.review.film import Film, Heard, Picture
 from producer.review.redact import Listener, Painter
 from producer.vault.index import read_index
@@ -156,7 +157,8 @@ class _Maker:
         if self._fragments is None:
             raise NotDone("no picture is left to publish")
         self._put(self._fragments.finish())
-        for marks, kind in ((plan.chapters(), "chapter"), (plan.captions(), "caption")):
+        answers = plan.answers((mark.at, mark.words) for mark in film.answers())
+        for marks, kind in ((plan.chapters(), "chapter"), (plan.captions(), "caption"), (answers, "answer")):
             for mark in marks:
                 self._folder.note(kind, mark.at, mark.until, mark.text)
         until = plan.frames * film.rate.frame_ticks

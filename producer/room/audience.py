@@ -11,7 +11,7 @@ import asyncio
 import json
 from collections.abc import Callable, Mapping
 
-from producer.room.deskport import Viewer
+from producer.room.deskport import Counts, Viewer
 
 WAITING = 32
 
@@ -59,6 +59,10 @@ class Audience:
 
     def __len__(self) -> int:
         return len(self._seats)
+
+    def counts(self) -> Counts:
+        """For staff."""
+        return Counts(len(self._seats), self.peak, self.applause)
 
     def seats(self) -> list[Seat]:
         """All of them."""

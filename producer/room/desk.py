@@ -48,6 +48,8 @@ FLOOD = 10
 """Questions in one turn from which on what can wait waits: the language of most, and comparisons."""
 TELLING = 25
 """Languages made out in one turn after a flood."""
+ANSWERED = "Question answered"
+"""Of a chapter whose question may not be told."""
 _ROOM = Person("", "room")
 _HEARTBEAT = 4
 """Turns between two views of a surgeon's screen when nothing happens."""
@@ -75,14 +77,14 @@ class Desk:
         self._flag = LocalStop(parts.state_dir, os.getpid())
         """The room runs on the show's machine: a cut that comes by the network takes the memory's road from here."""
         self._store: DeskStore | None = None
-        self._seats = Seats(self._core, self._ask, self._vote)
+        self._seats = Seats(self._core, self._ask, self._vote, parts.answers)
         self._staff: list[StaffLine] = []
         self._similar: dict[str, tuple[Similar, ...]] = {}
         self._open: OrderedDict[str, str] = OrderedDict()
         """What a new one is compared with, oldest first."""
         self._compare: deque[str] = deque(maxlen=COMPARING)
         self._untold: deque[str] = deque(maxlen=MOST)
-        """Questions of a flood whose language is not made out yet."""
+        """Questions whose language is not made out yet: of a flood, and of the seconds before the model is there."""
         self._new, self._flood = 0, False
         self._wake = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -148,7 +150,7 @@ class Desk:
         ask = w.Ask(id, viewer.id, viewer.hospital, text, findings, language)
         if self._refused(self._do(ask, _ROOM)):
             return None
-        if not language and self._flood:
+        if not language and (self._flood or not self._loaded):
             self._untold.append(id)
         return id
 
@@ -207,10 +209,10 @@ class Desk:
 
     def board(self) -> Board:
         """Everything but the questions, for staff."""
-        now, state = self._now(), self._core.snapshot()
+        now, state, seen = self._now(), self._core.snapshot(), self._parts.counts()
         staff = tuple(Staff(e.person.name, e.role, self._core.claimed_by(e.person.id)) for e in self._staff)
         return Board(now, state.revision, state.governor, self._core.wait_ms(now), state.shown, state.queue, state.held,
-                     state.deeds, staff, state.claims, self._parts.online())  # fmt: skip
+                     state.deeds, staff, state.claims, seen.online, seen.peak, seen.applause)  # fmt: skip
 
     def view(self) -> SurgeonView:
         """All that a surgeon's screen knows."""
@@ -230,7 +232,18 @@ class Desk:
         events = self._core.handle(command, self._now(), who)
         self._audit.did(command, who, role, events)
         self._did(events)
+        if isinstance(command, w.Answered | w.AnsweredLive):
+            self._chapter(events)
         return events
+
+    def _chapter(self, events: Sequence[w.DeskEvent]) -> None:
+        """What was answered live stands in the record, if its words may leave the desk."""
+        for event in events:
+            found = self._core.question(event.id) if isinstance(event, w.QuestionChanged) else None
+            if self._parts.mark is None or found is None or found.stage is not w.Stage.DONE or found.moment is None:
+                continue
+            clean = found.short and not personal.find(plain(found.short), self._parts.names)
+            self._parts.mark(found.short if clean else ANSWERED, found.id)
 
     def _timely(self, events: Sequence[w.DeskEvent]) -> None:
         self._audit.did(None, _ROOM, "", events)
@@ -315,6 +328,8 @@ class Desk:
                 self._tell_all()
 
     def _tell_languages(self) -> None:
+        if not self._loaded:
+            return
         for _ in range(0 if self._flood else min(TELLING, len(self._untold))):
             id = self._untold.popleft()
             found = self._core.question(id)
@@ -331,7 +346,7 @@ class Desk:
     async def _liken(self) -> None:
         """In the background: the language model, then one comparison after the other."""
         with contextlib.suppress(Exception):  # without it the script alone tells languages
-            await asyncio.to_thread(similar.load)
+            await asyncio.to_thread(similar.load, self._parts.state_dir)
             self._loaded = True
         while True:
             await self._wake.wait()

@@ -5,12 +5,13 @@ text; the page puts them in by `textContent`, which is where they are escaped. N
 reasons of a rejection, findings, counts of viewers.
 
     page -> room   {"do": "ask", "text": …}   {"do": "vote", "id": …}
-    room -> page   {"kind": "mine", "rows": [{"id", "text", "state", "answer", "moment"}], "voted": [id, …]}
+    room -> page   {"kind": "mine", "rows": [{"id", "text", "state", "answer", "moment", "replay"}], "voted": [id, …]}
                    {"kind": "open", "rows": [{"id", "text", "votes"}]}
-                   {"kind": "answers", "rows": [{"id", "text", "answer", "moment"}]}
+                   {"kind": "answers", "rows": [{"id", "text", "answer", "moment", "replay"}]}
                    {"kind": "told", "what": "asked" | "voted" | one of `REFUSALS`}
 
-`state` is one of `STATES`; `moment` is milliseconds into the broadcast, or null.
+`state` is one of `STATES`; `moment` is milliseconds into the broadcast, or null; `replay` the path of a page on which
+the answer can be seen again, or "". `where` gives those, by the id of what was answered.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def heard(message: Mapping[str, object]) -> PageAsks | PageVotes | str:
     return "not_understood"
 
 
-def mine(desk: Questions, ids: Iterable[str], voted: Iterable[str]) -> Page:
+def mine(desk: Questions, ids: Iterable[str], voted: Iterable[str], where: Mapping[str, str]) -> Page:
     """A viewer's own questions (`ids`, newest first), each with its fate."""
     rows = []
     for id in ids:
@@ -62,7 +63,10 @@ def mine(desk: Questions, ids: Iterable[str], voted: Iterable[str]) -> Page:
         if own is None or fate is None:
             continue
         answer = fate.answer if fate.stage is Stage.ANSWERED else ""
-        rows.append({"id": id, "text": own.text, "state": _state(own, fate), "answer": answer, "moment": fate.moment})
+        rows.append({
+            "id": id, "text": own.text, "state": _state(own, fate), "answer": answer, "moment": fate.moment,
+            "replay": _replay(fate, where),
+        })  # fmt: skip
         if len(rows) == MOST_MINE:
             break
     return {"kind": "mine", "rows": rows, "voted": list(voted)[-200:]}
@@ -76,7 +80,7 @@ def opened(desk: Questions) -> Page:
     return {"kind": "open", "rows": rows}
 
 
-def answers(desk: Questions) -> Page:
+def answers(desk: Questions, where: Mapping[str, str]) -> Page:
     """What was answered for everybody, newest first: in text, or live if it was public."""
     found = [
         each
@@ -90,10 +94,15 @@ def answers(desk: Questions) -> Page:
             "text": e.short or e.text,
             "answer": e.answer if e.stage is Stage.ANSWERED else "",
             "moment": e.moment,
+            "replay": _replay(e, where),
         }
         for e in found[:MOST_ANSWERS]
     ]
     return {"kind": "answers", "rows": rows}
+
+
+def _replay(fate: Question, where: Mapping[str, str]) -> str:
+    return where.get(fate.id, "") if fate.stage is Stage.DONE else ""
 
 
 def _state(own: Question, fate: Question) -> str:

@@ -56,6 +56,15 @@ class Engine(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """Viewers who look on now, the most there were at once, taps of applause."""
+
+    online: int = 0
+    peak: int = 0
+    applause: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class RoomParts:
     """What the room gives to the desk."""
 
@@ -68,12 +77,18 @@ class RoomParts:
     tokens: Mapping[str, str]
     """Staff role ("assistant", "surgeon", "operator") -> token; also in room.json, owner-only."""
     engine: Engine
-    online: Callable[[], int]
-    """Viewers who look on now; for staff only."""
+    counts: Callable[[], Counts]
+    """For staff only."""
     names: Names | None = None
     """Places of the case's blocked names in a text; the list lives in RAM only. None: no list was given."""
     cut: Callable[[], bool] | None = None
     """Ask the engine for the privacy cut; False: no line to it. None: this room cannot."""
+    mark: Callable[[str, str], None] | None = None
+    """Make this moment a chapter of the sealed record, under these words, where the question of this id was answered.
+    None: nothing records here."""
+    answers: Callable[[], Mapping[str, str]] = dict
+    """Id of a question -> path of the replay, and the time in it, where its answer is; of replays that viewers may open
+    now, and no other."""
     audit: RoomAudit | None = None
     """Of the room. None: there is none (a desk by itself, in tests)."""
 

@@ -53,16 +53,18 @@ class _Seat:
 
 class Seats:
     """All viewers of one desk. `ask(viewer, text)` answers the id of a new question, or None; `vote(id, viewer id)`
-    whether it counted."""
+    whether it counted; `where()`: where in a replay the answers are (`RoomParts.answers`)."""
 
     def __init__(
         self,
         core: Questions,
         ask: Callable[[Viewer, str], str | None],
         vote: Callable[[str, str], bool],
+        where: Callable[[], Mapping[str, str]] = dict,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._core, self._ask, self._vote, self._clock = core, ask, vote, clock
+        self._look, self._where = where, where()
         self._seats: OrderedDict[str, _Seat] = OrderedDict()
         self._stale: set[str] = set()
         self._told: dict[str, deskpages.Page] = {}
@@ -82,7 +84,7 @@ class Seats:
         self._seats.move_to_end(viewer.id)
         seat.viewer = viewer
         seat.pages.append(send)
-        for page in (self._mine(seat), deskpages.opened(self._core), deskpages.answers(self._core)):
+        for page in (self._mine(seat), deskpages.opened(self._core), deskpages.answers(self._core, self._where)):
             send(page)
 
     def left(self, viewer: Viewer, send: Send) -> None:
@@ -132,10 +134,16 @@ class Seats:
                 for send in seat.pages:
                     send(page)
         now = self._clock()
-        if self._revision == self._core.revision or now - self._public_at < PUBLIC_S:
+        if now - self._public_at < PUBLIC_S:
+            return
+        where = self._look()
+        if where != self._where:  # a replay came or went
+            self._where = where
+            self._stale.update(id for id, seat in self._seats.items() if seat.pages and seat.questions)
+        elif self._revision == self._core.revision:
             return
         self._public_at, self._revision = now, self._core.revision
-        for page in (deskpages.opened(self._core), deskpages.answers(self._core)):
+        for page in (deskpages.opened(self._core), deskpages.answers(self._core, self._where)):
             kind = str(page["kind"])
             if self._told.get(kind) == page:
                 continue
@@ -145,4 +153,4 @@ class Seats:
                     send(page)
 
     def _mine(self, seat: _Seat) -> deskpages.Page:
-        return deskpages.mine(self._core, seat.questions, seat.voted)
+        return deskpages.mine(self._core, seat.questions, seat.voted, self._where)

@@ -24,6 +24,7 @@ from producer.core.shortform import plain
 from producer.wire.codec import WireError
 from producer.wire.desk import (
     DESK,
+    NO_TOKEN,
     VERSION,
     Board,
     DeskBye,
@@ -53,7 +54,6 @@ BOARD_S = 0.1
 """Between two boards for one of the staff; the surgeon's card does not wait."""
 BEAT_MS = 900
 """A view that is no news is sent again after so long, to say that the line lives."""
-NO_TOKEN = "The token is wrong: take it from room.json in the state directory of the machine the room runs on."
 
 
 class DeskSide(Protocol):

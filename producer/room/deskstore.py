@@ -7,7 +7,6 @@ False, and the desk takes no new question until there is room. What is on the di
 
 from __future__ import annotations
 
-import os
 import queue
 import sqlite3
 import threading
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from producer.core.deskwords import Question
 from producer.core.governor import GovernorState, Ms
+from producer.media.ownedfile import open_owned
 from producer.room.seal import NotSealed, Sealer
 from producer.wire.codec import Codec, WireError
 
@@ -61,14 +61,7 @@ class DeskStore:
         self.broken = ""
         """Why nothing is stored any more; sticky."""
         try:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            self._database = sqlite3.connect(path, check_same_thread=False)
-            self._database.execute("PRAGMA journal_mode=WAL")
-            self._database.execute("PRAGMA synchronous=FULL")
-            with self._database:
-                self._database.execute(
-                    "CREATE TABLE IF NOT EXISTS desk (about TEXT, id TEXT, sealed BLOB, PRIMARY KEY (about, id))"
-                )
+            self._database = open_owned(path, "desk (about TEXT, id TEXT, sealed BLOB, PRIMARY KEY (about, id))")
         except (OSError, sqlite3.Error) as error:
             raise DeskFault(f"The file {path} cannot be used ({error}). Move it away to start without it.") from None
         self._thread = threading.Thread(target=self._write, name="desk-store", daemon=True)

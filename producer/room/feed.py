@@ -14,6 +14,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from websockets.asyncio.client import ClientConnection, connect, unix_connect
@@ -24,7 +25,7 @@ from producer.core.show import Show
 from producer.room.live import LiveBuffer
 from producer.wire.codec import WireError
 from producer.wire.messages import Bye, Happened, Role, Snapshot, Welcome
-from producer.wire.processes import PROCESSES, Beat, ChildHello, Configure, Fault, ReplayList, StopChild
+from producer.wire.processes import PROCESSES, Beat, BlockedNames, ChildHello, Configure, Fault, ReplayList, StopChild
 from producer.wire.session import ClientSession
 from producer.wire.state import EngineState
 from producer.wire.stream import LiveEnded, StreamDecoder
@@ -151,6 +152,8 @@ class SupervisorLine:
         self.stop = asyncio.Event()
         self.listed: Callable[[ReplayList], None] = lambda listed: None
         """Called with each list of replays."""
+        self.named: Callable[[tuple[str, ...]], None] = lambda names: None
+        """Called with each block list that comes after the first."""
 
     async def run(self) -> None:
         """Until cancelled or told to stop."""
@@ -179,10 +182,18 @@ class SupervisorLine:
     def _hear(self, message: object) -> None:
         if isinstance(message, Configure) and not self.configured.done():
             self.configured.set_result(message)
+            self._holds(message.block_list)
         elif isinstance(message, StopChild):
             self.stop.set()
         elif isinstance(message, ReplayList):
             self.listed(message)
+        elif isinstance(message, BlockedNames):
+            self._holds(message.names)
+            self.named(message.names)
+
+    def _holds(self, names: tuple[str, ...]) -> None:
+        """A supervisor that comes after this one gets the block list back with our first line."""
+        self._hello = replace(self._hello, block_list=names)
 
     async def _beat(self, line: ClientConnection) -> None:
         with contextlib.suppress(WebSocketException):

@@ -79,6 +79,8 @@ class House:
         self.often = often or Often.usual(time.monotonic)
         self.address = Address()
         self.desk: DeskPort | None = None
+        self.replay_titles: Callable[[], dict[str, str]] = dict
+        """Of the replays that are offered now, by id."""
         self.replays_closed: Callable[[], str] = lambda: "no replays here"
         prefix = "__Host-" if tls else ""
         self.cookie, self.visit_cookie, self.staff_cookie = f"{prefix}room", f"{prefix}visit", f"{prefix}staff"

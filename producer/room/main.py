@@ -32,6 +32,7 @@ from producer.room.airing import CONSENT, Airing, AiringWatch
 from producer.room.armor import Armor
 from producer.room.audit import RoomAudit
 from producer.room.certificate import Certificate, NoCertificate, given, self_made
+from producer.room.chapters import Chapters
 from producer.room.desk import Desk
 from producer.room.deskport import RoomParts
 from producer.room.deskstore import DeskFault
@@ -81,7 +82,7 @@ class Room:
         """`alone`: without a show, so without a picture. `words`: "key", the room's key in hexadecimal, or
         "rehearsal", which makes its own. `names`: the case's block
         list, which stays in RAM. Raises CannotStart."""
-        self._names = BlockList(names) if names else None
+        self._names = BlockList(names)
         assert show.room is not None
         self.show, self.spec, self._dir = show, show.room, state_dir
         key = words.get("key", "")
@@ -108,9 +109,11 @@ class Room:
             self.certificate is not None or bool(self.spec.proxy), self.audit,
         )  # fmt: skip
         self.engine = EngineLine(state_dir)
+        self._chapters = Chapters(state_dir)
         self.audit.timed(lambda: -1 if self.engine.state is None else self.engine.state.frame)
         self.replays = Replays(wall_ms)
         self.house.replays_closed = self.replays.closed
+        self.house.replay_titles = lambda: {each.id: each.title for each in self.replays.all()}
         self._withdrawn = False
         self.airing.changed.append(self._heard_of)
         self.tokens = {role: secrets.token_urlsafe(24) for role in ROLES}
@@ -138,8 +141,10 @@ class Room:
                 house.sealer,
                 self.tokens,
                 self.engine,
-                lambda: len(house.audience),
-                self._names,
+                house.audience.counts,
+                self._named,
+                mark=None if self._alone else self._chapters.mark,
+                answers=self.replays.answers,
                 audit=self.audit,
             )
         )
@@ -188,6 +193,7 @@ class Room:
             await asyncio.wait_for(serving, 2.5)
         if house.desk is not None:
             await house.desk.close()
+        await self._chapters.close()
         (self._dir / "room.json").unlink(missing_ok=True)
         self.store.close()
         await self.audit.close()
@@ -207,6 +213,13 @@ class Room:
         door = bound(self.spec.bind, 0)
         kept.write_text(str(door.getsockname()[1]), "ascii")
         return door
+
+    def block(self, names: Sequence[str]) -> None:
+        """From now on these are the names that nobody may read; what was asked before keeps the marks it has."""
+        self._names = BlockList(names)
+
+    def _named(self, text: str) -> tuple[tuple[int, int], ...]:
+        return self._names(text)
 
     def listed(self, message: ReplayList) -> None:
         """A new list of replays: whatever is new in it is read on a thread."""
@@ -341,6 +354,7 @@ async def _main(name: str, state_dir: str) -> int:
             room = Room(configure.show, Path(configure.state_dir), Path(configure.show_dir),
                         configure.secrets.get(SECRETS, {}), configure.block_list, configure.audit_seed)  # fmt: skip
             line.listed = room.listed
+            line.named = room.block
             room.opened = lambda told: setattr(line, "note", told)
             await room.run(line.stop)
         except CannotStart as why:

@@ -25,6 +25,10 @@ FRESH_MS = 45_000
 """A withdrawal counts within 60 s even if the list never came again: this and the page's own 10 s."""
 
 
+LEAD_MS = 8_000
+"""A link to an answer begins so long before "answered live" was pressed: who presses has heard the answer first."""
+
+
 class Replay:
     """One published replay; a `vod.Vod`. Its key lives as long as this object is in the list."""
 
@@ -36,6 +40,9 @@ class Replay:
         self.durations_ms = tuple(found.length(number) * 1000 // TICK_RATE for number in range(1, found.segments + 1))
         self.length_ms = sum(self.durations_ms)
         self.chapters = tuple((mark.at * 1000 // TICK_RATE, mark.text) for mark in found.chapters)
+        self.approved = found.approval.at
+        self.answers = tuple((mark.text, mark.at * 1000 // TICK_RATE) for mark in found.answers)
+        """Id of a question, and where it was answered."""
 
     def head(self) -> bytes:
         """The initialization section. Raises Gone."""
@@ -108,6 +115,15 @@ class Replays:
         now = self._wall()
         alive = [each for each in self._all.values() if not each.expires or now < each.expires]
         return sorted(alive, key=lambda each: (each.title, each.id))
+
+    def answers(self) -> dict[str, str]:
+        """Where questions were answered live: id -> path of a replay that may be seen now, with the second from which
+        to look. Of several replays the one that was approved last."""
+        return {
+            question: f"/replays/{each.id}?t={max(0, at - LEAD_MS) // 1000}"
+            for each in sorted(self.all(), key=lambda each: (each.approved, each.id))
+            for question, at in each.answers
+        }
 
     def find(self, id: str) -> Replay | None:
         """The replay `id`, if it may be seen now."""

@@ -1,19 +1,23 @@
 """Which questions ask the same, and in which language one is: proposals for a person, never decisions.
 
 Owner: the room's event loop. `rapidfuzz` compares a question with the newest of those that are open, 1.5 ms for 300;
-`py3langid` tells the language among those of our audiences, 0.05 ms, by a model that is loaded once (1.5 s, in the
+`room.tongues` tells the language among those of our audiences, 0.2 ms, by a model that is loaded once (1.5 s, in the
 background). Until it is there, and for texts too short to tell, the script alone decides.
 """
 
 from __future__ import annotations
 
+import atexit
 import re
+import threading
 from collections.abc import Iterable
 from itertools import islice
+from pathlib import Path
 
 from rapidfuzz import fuzz, process, utils
 
 from producer.core.textcells import cells
+from producer.room.tongues import Tongues
 from producer.wire.desk import Similar
 
 NEAR, NEAR_HAN = 60, 36
@@ -30,24 +34,30 @@ _SHORTEST = 12
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
 
-def load() -> None:
-    """Read the language model; takes seconds, once. Any thread."""
-    import py3langid
+_loading = threading.Lock()
+_tongues: Tongues | None = None
+"""One for the process, however many desks."""
 
-    py3langid.set_languages(list(LANGUAGES))
-    py3langid.classify("ready")
+
+def load(folder: Path | None = None) -> None:
+    """Read the language model; takes seconds, once. Any thread. `folder`: on a disk. Raises NoModel, OSError."""
+    global _tongues
+    with _loading:
+        if _tongues is None:
+            _tongues = Tongues(LANGUAGES, folder)
+            atexit.register(_tongues.close)
 
 
 def language(text: str, loaded: bool = True) -> str:
     """ISO 639-1 of `text`, "" if it cannot be told."""
     if _han(text):
         return "ja" if _KANA.search(text) else "zh"
-    if not loaded or sum(ch.isalpha() for ch in text) < _SHORTEST:
+    if not loaded or _tongues is None or sum(ch.isalpha() for ch in text) < _SHORTEST:
         return ""
-    import py3langid
-
-    found: str = py3langid.classify(text)[0]
-    return found
+    try:
+        return _tongues.tell(text)
+    except OSError:  # the disk of the model's table failed; a language is a help, no more
+        return ""
 
 
 def key(text: str) -> str:

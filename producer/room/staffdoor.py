@@ -17,6 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from producer.room.accounts import AccountState, Unknown
 from producer.room.house import House, row_of
 from producer.room.store import StoreFault
+from producer.room.views import views
 from producer.wire import room as r
 from producer.wire.codec import WireError
 
@@ -86,6 +87,10 @@ class StaffDoor:
                         return r.RoomAnswer(False, "1 to 1000 viewers within 1 to 720 hours.")
                     token, expires = await self._house.invitations.make(uses, hours, by)
                     return r.Invited(f"{self._house.address.url}/invite/{token}", expires)
+                case r.AskViews():
+                    seen, titles = await views(self._house.store), self._house.replay_titles()
+                    ids = sorted(seen.keys() | titles.keys())
+                    return r.Views(tuple(r.ReplayViews(id, titles.get(id, ""), seen.get(id, 0)) for id in ids))
                 case _:
                     return r.RoomAnswer(False, "That is no question to the room.")
         except (Unknown, StoreFault) as error:

@@ -1,7 +1,7 @@
 """Staff's pages: review, revoke, the list of this show, invitations with their QR code, and the counts.
 
 Owner: the room's event loop. Staff sign in with the staff token (owner-only `room.json`) and a name for the record;
-their sessions stand in RAM for eight hours, eight at once. The pages are English: they are the hospital's own tool.
+their sessions stand in RAM for eight hours, eight at once.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import secrets
 from base64 import b64encode
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import asdict
 
 import segno
 from starlette.requests import Request
@@ -22,7 +21,10 @@ from starlette.routing import BaseRoute, Route
 from producer.room.accounts import Account, AccountState, Unknown
 from producer.room.house import House, wall_ms
 from producer.room.limits import household
+from producer.room.pages import language_of
+from producer.room.staffwords import KEYS
 from producer.room.web import form_of
+from producer.room.words import word
 
 LASTS_MS = 8 * 3_600_000
 MOST = 8
@@ -59,16 +61,16 @@ class StaffWeb:
         form = await form_of(request)
         visit = request.cookies.get(self._house.visit_cookie, "")
         if not self._house.sessions.word_holds(visit, form.get("word", "")):
-            return self._door(request, "The form was too old; once more, please.", 400)
+            return self._door(request, "staff_old_form", 400)
         who = household(request.client.host if request.client else "")
         if not self._house.often.staff.take(who):
-            return self._door(request, "Too many tries; wait a minute.", 429)
+            return self._door(request, "staff_too_often", 429)
         by = " ".join(form.get("by", "").split())[:60]
         if (
             not hmac.compare_digest(form.get("token", "").strip().encode(), self._token.encode())
             or not by.isprintable()
         ):
-            return self._door(request, "That is not the staff token.", 403)
+            return self._door(request, "staff_wrong_token", 403)
         cookie = secrets.token_urlsafe(32)
         self._sessions[cookie] = by or "staff", wall_ms() + LASTS_MS
         while len(self._sessions) > MOST:
@@ -101,10 +103,10 @@ class StaffWeb:
                 case "list" | "unlist" as what:
                     account = await accounts.set_listed(id, what == "list", by)
                 case _:
-                    return self._page(request, by, "That cannot be done.", True, status=400)
+                    return self._page(request, by, self._t(request, "staff_cannot"), True, status=400)
         except Unknown as unknown:
-            return self._page(request, by, str(unknown), True, status=409)
-        return self._page(request, by, f"{account.person.name}: {_said(account)}.")
+            return self._page(request, by, _refusal(unknown, request), True, status=409)
+        return self._page(request, by, self._t(request, _did(account)).format(name=account.person.name))
 
     async def invite(self, request: Request) -> Response:
         """A link and its code, shown once."""
@@ -113,25 +115,33 @@ class StaffWeb:
             return self._door(request, "", 403)
         uses, hours = _whole(form.get("uses", ""), 1000), _whole(form.get("hours", ""), 720)
         if not uses or not hours:
-            return self._page(request, by, "1 to 1000 viewers within 1 to 720 hours.", True, status=422)
+            return self._page(request, by, self._t(request, "staff_span"), True, status=422)
         try:
             token, _ = await self._house.invitations.make(uses, hours, by)
         except Unknown as unknown:
-            return self._page(request, by, str(unknown), True, status=409)
+            return self._page(request, by, _refusal(unknown, request), True, status=409)
         return self._page(request, by, invitation=f"{self._house.address.url}/invite/{token}")
 
     async def counts(self, request: Request) -> Response:
         """For the page's script."""
         if self._by(request) is None:
             return Response(status_code=403)
-        return JSONResponse(self._counts())
+        return JSONResponse(self._counts(request))
 
-    def _counts(self) -> dict[str, object]:
-        state = asdict(self._house.state())
-        counts = {name: state[name] for name in ("viewers", "peak", "applause", "waiting")}
-        words = {"off_air": "no", "private": "no", "on_air": "yes", "ended": "ended"}
-        cover = f" ({state['cover']}: covered)" if state["cover"] else ""
-        return {**counts, "phase": words.get(state["phase"], "no") + cover}
+    def _counts(self, request: Request) -> dict[str, object]:
+        state = self._house.state()
+        air = self._t(request, {"on_air": "staff_yes", "ended": "staff_ended"}.get(state.phase, "staff_no"))
+        if state.cover:
+            cover = self._t(request, f"staff_cover_{state.cover}")
+            air = self._t(request, "staff_covered").format(air=air, cover=cover)
+        return {
+            "viewers": state.viewers, "peak": state.peak, "applause": state.applause, "waiting": state.waiting,
+            "phase": air,
+        }  # fmt: skip
+
+    @staticmethod
+    def _t(request: Request, key: str) -> str:
+        return word(key, language_of(request))
 
     def _page(
         self, request: Request, by: str, said: str = "", wrong: bool = False, invitation: str = "", status: int = 200
@@ -141,8 +151,8 @@ class StaffWeb:
         others = sorted((e for e in everybody if e.state is not AccountState.WAITING), key=lambda e: -e.decided)[:SHOWN]
         online = {seat.viewer.id for seat in self._house.audience.seats()}
         return self._house.pages.page(
-            request, "staff.html", status, by=by, counts=self._counts(), waiting=waiting, others=others, online=online,
-            said=said, said_wrong=wrong, invitation=invitation, qr=qr(invitation) if invitation else "",
+            request, "staff.html", status, by=by, counts=self._counts(request), waiting=waiting, others=others,
+            online=online, said=said, said_wrong=wrong, invitation=invitation, qr=qr(invitation) if invitation else "",
             form_word=self._house.sessions.word(request.cookies[self._house.staff_cookie]),
         )  # fmt: skip
 
@@ -151,7 +161,11 @@ class StaffWeb:
         fresh = not 20 <= len(visit) <= 64
         visit = secrets.token_urlsafe(24) if fresh else visit
         answer = self._house.pages.page(
-            request, "staffsignin.html", status, error=error, form_word=self._house.sessions.word(visit)
+            request,
+            "staffsignin.html",
+            status,
+            error=self._t(request, error) if error else "",
+            form_word=self._house.sessions.word(visit),
         )
         if fresh:
             self._house.set_cookie(answer, self._house.visit_cookie, visit, 86_400)
@@ -173,10 +187,17 @@ def qr(text: str) -> str:
     return "data:image/svg+xml;base64," + b64encode(out.getvalue()).decode()
 
 
-def _said(account: Account) -> str:
+def _did(account: Account) -> str:
+    """The key of what a decision came to."""
     if account.state is AccountState.APPROVED:
-        return "approved, and on this show's list" if account.listed else "approved, not on this show's list"
-    return account.state.value
+        return "staff_did_listed" if account.listed else "staff_did_unlisted"
+    return f"staff_did_{account.state.value}"
+
+
+def _refusal(unknown: Unknown, request: Request) -> str:
+    """Why not, in the page's language where we have it."""
+    key = KEYS.get(str(unknown))
+    return word(key, language_of(request)) if key is not None else str(unknown)
 
 
 def _whole(text: str, most: int) -> int:

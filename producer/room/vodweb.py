@@ -11,8 +11,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import select
-from sqlalchemy.dialects.sqlite import insert as upsert
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -20,8 +18,8 @@ from starlette.routing import BaseRoute, Route
 from producer.room.house import House
 from producer.room.pages import language_of
 from producer.room.replays import Replays
-from producer.room.store import COUNT
 from producer.room.teststream import TestStream
+from producer.room.views import viewed, views
 from producer.room.vod import Gone, Viewings, Vod, encrypted, playlist
 from producer.room.web import Web, mark, player_words
 
@@ -64,9 +62,9 @@ class VodWeb:
         if self._web.session(request) is None:
             return RedirectResponse("/signin", 303)
         found = self._replays.all()
-        views = await self._views()
+        seen = await views(self._house.store)
         rows = [
-            {"id": each.id, "title": each.title, "length": clock(each.length_ms), "views": views.get(each.id, 0),
+            {"id": each.id, "title": each.title, "length": clock(each.length_ms), "views": seen.get(each.id, 0),
              "until": day(each.expires) if each.expires else ""}
             for each in found
         ]  # fmt: skip
@@ -82,14 +80,15 @@ class VodWeb:
         if replay is None or account is None:
             closed = "replays_stale" if self._replays.closed() else "replay_gone"
             return self._web.message(request, "replays", closed, 404)
+        at_ms = _asked_ms(request.query_params.get("t", ""), replay.length_ms)
         if self._house.wants_age(session):
-            return self._web.warning(request, request.url.path)
+            return self._web.warning(request, f"{request.url.path}?t={at_ms // 1000}" if at_ms else request.url.path)
         viewing = self._viewings.begin(session.id, replay.id)
-        await self._count(replay.id)
+        await viewed(self._house.store, replay.id)
         chapters = [{"at_ms": at, "time": clock(at), "title": title} for at, title in replay.chapters]
         return self._page(
             request, "replay.html", f"/replays/{replay.id}/{viewing}/live.m3u8", f"/replays/{replay.id}/alive",
-            length_ms=replay.length_ms, title=replay.title, chapters=chapters, viewer=mark(account),
+            length_ms=replay.length_ms, at_ms=at_ms, title=replay.title, chapters=chapters, viewer=mark(account),
         )  # fmt: skip
 
     async def alive(self, request: Request) -> Response:
@@ -134,20 +133,19 @@ class VodWeb:
 
     def _page(
         self, request: Request, template: str, address: str, alive: str = "", loop: bool = False, length_ms: int = 0,
-        **values: object,
+        at_ms: int = 0, **values: object,
     ) -> Response:  # fmt: skip
         page = {"words": player_words(language_of(request)), "playlist": address, "alive": alive, "loop": loop,
-                "length_ms": length_ms}  # fmt: skip
+                "length_ms": length_ms, "at_ms": at_ms}  # fmt: skip
         return self._web.page(request, template, 200, page=page, **values)
 
-    async def _views(self) -> dict[str, int]:
-        rows = await self._house.store.run(lambda connection: connection.execute(select(COUNT)).all())
-        return {str(row.subject).removeprefix("replay "): int(row.value) for row in rows}
 
-    async def _count(self, id: str) -> None:
-        row = upsert(COUNT).values(subject=f"replay {id}", value=1)
-        counted = row.on_conflict_do_update(index_elements=[COUNT.c.subject], set_={"value": COUNT.c.value + 1})
-        await self._house.store.run(lambda connection: connection.execute(counted))
+def _asked_ms(seconds: str, length_ms: int) -> int:
+    """Where a link wants the replay to begin (?t=SECONDS); the beginning for what is no such place."""
+    if not (seconds.isascii() and seconds.isdecimal() and len(seconds) < 8):
+        return 0
+    at_ms = int(seconds) * 1000
+    return at_ms if at_ms < length_ms else 0
 
 
 def clock(ms: int) -> str:

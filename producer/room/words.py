@@ -6,6 +6,8 @@ all pages in all languages. `{name}` parts are filled in and escaped by the page
 
 from __future__ import annotations
 
+from producer.room.staffwords import STAFF
+
 LANGUAGES = ("en", "zh", "fr")
 NAMES = {"en": "English", "zh": "中文", "fr": "Français"}
 _WORDS: dict[str, tuple[str, str, str]] = {
@@ -251,6 +253,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "desk_rejected": ("not taken up", "未采纳", "non retenue"),
     "desk_queued": ("will be put to the surgeon", "将转交术者", "sera posée au chirurgien"),
     "desk_answered_live": ("answered live at {time}", "{time} 现场回答", "répondue en direct à {time}"),
+    "desk_replay": ("watch it in the replay", "在回放中观看", "à voir dans la rediffusion"),
     "desk_vote": ("I ask this too", "我也想问", "Je pose aussi cette question"),
     "desk_votes": ("{count} ask this", "{count} 人想问", "{count} la posent"),
     "desk_no_names": (
@@ -286,6 +289,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "未连接，无法发送问题。",
         "Non connecté ; envoi impossible.",
     ),
+    **STAFF,
 }
 
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from producer.ui import theme
+from producer.ui.keywords import key_words
 from producer.ui.link import Asked, EngineLink, Verdict
 
 HOLD_MS = 1000
@@ -45,7 +46,7 @@ class Press(QAbstractButton):
 
     def __init__(self, text: str, key: str = "", dress: Dress = Dress.PLAIN, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key, self._dress, self._size = key, dress, 15
+        self._key, self._dress, self._size = key_words(key), dress, 15
         self.lit = False
         """The engine says that it is so."""
         self.control = ""
@@ -66,6 +67,12 @@ class Press(QAbstractButton):
         """Show what the engine said."""
         if on != self.lit:
             self.lit = on
+            self.update()
+
+    def dress(self, dress: Dress) -> None:
+        """As loud as it is now."""
+        if dress is not self._dress:
+            self._dress = dress
             self.update()
 
     def follow(self, link: EngineLink, control: str) -> None:

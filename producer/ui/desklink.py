@@ -11,18 +11,22 @@ is None: a question that may be over does not stay on a screen.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import itertools
 import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import InvalidMessage, InvalidStatus
 
 from producer.core import deskwords as w
 from producer.core.governor import Ms
 from producer.ui.link import CONFIRM_MS, Verdict, monotonic_ms
+from producer.ui.said import said
 from producer.ui.wires import Dial, Lines, NotThere
 from producer.wire.codec import WireError
 from producer.wire.desk import (
@@ -54,39 +58,65 @@ class DeskAddress:
     fingerprint: str = ""
 
 
+NEEDS_FINGERPRINT = "Beyond this machine the room is reached by TLS only: give its certificate's fingerprint."
+OTHER_CERTIFICATE = "The room shows another certificate than the one given: this may not be your room."
+NOT_CLEAR = "The room hangs up on a line without TLS: give its certificate's fingerprint."
+NO_TLS = "What answers there does not speak TLS: look at the address and the port."
+NO_DESK = "What answers there is no question desk: look at the address and the port."
+
+
 def desk_dial(address: Callable[[], DeskAddress]) -> Dial:
     """Dials the room; `address` is asked anew each time and raises NotThere. The certificate is known by its
-    fingerprint, and no token goes to another one."""
+    fingerprint, and no word is said to another one."""
 
     async def dial() -> tuple[ClientConnection, str]:
         at = address()
         loopback = at.host in ("127.0.0.1", "::1", "localhost")
         if not at.fingerprint and not loopback:
-            raise NotThere("Beyond this machine the room is reached by TLS only: give its certificate's fingerprint.")
+            raise NotThere(NEEDS_FINGERPRINT)
         host = f"[{at.host}]" if ":" in at.host else at.host
         url = f"{'wss' if at.fingerprint else 'ws'}://{host}:{at.port}/desk/ws"
-        line = await connect(
-            url,
-            ssl=_unnamed() if at.fingerprint else None,
-            compression=None,
-            max_size=1 << 20,
-            open_timeout=3,
-            close_timeout=0.5,
-            proxy=None,
-        )
-        if at.fingerprint:
-            shown = line.transport.get_extra_info("ssl_object").getpeercert(binary_form=True)
-            wanted = at.fingerprint.replace(":", "").lower()
-            if hashlib.sha256(shown).hexdigest() != wanted:
-                await line.close()
-                raise NotThere("The room shows another certificate than the one given: this may not be your room.")
+        try:
+            line = await connect(
+                url,
+                ssl=_unnamed() if at.fingerprint else None,
+                create_connection=_pinned(at.fingerprint) if at.fingerprint else None,
+                compression=None,
+                max_size=1 << 20,
+                open_timeout=3,
+                close_timeout=0.5,
+                proxy=None,
+            )
+        except ssl.SSLError:
+            raise NotThere(NO_TLS) from None
+        except InvalidMessage:
+            raise NotThere(NO_DESK if at.fingerprint else NOT_CLEAR) from None
+        except InvalidStatus as told:
+            if told.response.status_code < 500:  # else it is there, and has too much to do
+                raise NotThere(NO_DESK) from None
+            raise
         return line, at.token
 
     return dial
 
 
+def _pinned(fingerprint: str) -> type[ClientConnection]:
+    """A connection that says its first word to that certificate only."""
+    wanted = fingerprint.replace(":", "").lower()
+
+    class Pinned(ClientConnection):
+        async def handshake(self, *args: Any, **kwargs: Any) -> None:
+            sealed = self.transport.get_extra_info("ssl_object")
+            shown = sealed.getpeercert(binary_form=True) if sealed is not None else None
+            if not hmac.compare_digest(hashlib.sha256(shown or b"").hexdigest(), wanted):
+                raise NotThere(OTHER_CERTIFICATE)
+            await super().handshake(*args, **kwargs)
+
+    return Pinned
+
+
 def _unnamed() -> ssl.SSLContext:
-    """Trust nobody's word on the certificate: `desk_dial` compares its fingerprint."""
+    """Trust nobody's word on the certificate: `_pinned` compares its fingerprint."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
@@ -134,6 +164,11 @@ class DeskLink(QObject):
         self._offset = 0
         self.connected = False
         self.why_not = ""
+        """In this window's language."""
+        self.lost_by = ""
+        """The same sentence as it came, in English."""
+        self._bye = ""
+        """What the room said last."""
         self.case = ""
         self.rows: dict[str, Row] = {}
         """All questions, by id, in the order in which they were heard of first."""
@@ -197,7 +232,7 @@ class DeskLink(QObject):
         try:
             message = DESK.decode(line)
         except WireError as error:
-            self.why_not = f"The room speaks another language: {error}."
+            self._bye = f"The room speaks another language: {error}."
             return
         match message:
             case DeskWelcome():
@@ -217,14 +252,14 @@ class DeskLink(QObject):
                 if asked is not None:
                     self._settle(asked, Verdict.DONE if ok else Verdict.REFUSED, reason)
             case DeskBye(reason):
-                self.why_not = reason
+                self._bye = reason
 
     def _welcomed(self, message: DeskWelcome) -> None:
         if message.run != self._run:  # its revisions begin anew
             self._run = message.run
             self.rows.clear()
             self.rows_changed.emit(frozenset())
-        self.case, self.why_not = message.case, ""
+        self.case, self.why_not, self.lost_by, self._bye = message.case, "", "", ""
         self.connected, self._heard_ms = True, self.clock_ms()
         for asked in tuple(self._waiting.values()):
             if asked.hiding:
@@ -249,15 +284,15 @@ class DeskLink(QObject):
 
     def _settle(self, asked: DeskAsked, verdict: Verdict, reason: str) -> None:
         self._waiting.pop(asked.id, None)
-        asked.verdict, asked.reason = verdict, reason
+        asked.verdict, asked.reason = verdict, said(reason)
         self.answered.emit(asked)
 
     def _closed(self, why: str) -> None:
-        self._lost(self.why_not or why)
+        self._lost(self._bye or why)
 
     def _lost(self, why: str) -> None:
         self.connected, self.view = False, None
-        self.why_not = why
+        self.why_not, self.lost_by = said(why), why
         if self.board is not None:
             self.board = replace(self.board, shown=None)
         self.changed.emit()

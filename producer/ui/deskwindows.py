@@ -6,13 +6,12 @@ Owner: the process that `producer triage` or `producer headsup` became.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +23,7 @@ from producer.ui.desklink import DeskAddress, DeskLink, desk_dial
 from producer.ui.headsup.paint import Screen
 from producer.ui.headsup.window import HeadsUpWindow
 from producer.ui.link import EngineLink
+from producer.ui.running import run
 from producer.ui.tongue import Tongue
 from producer.ui.triage.window import TriageWindow
 from producer.ui.triage.work import CANNED
@@ -117,20 +117,8 @@ def _run(app: QApplication, window: Callable[[], QWidget], start: Callable[[], N
     if engine is not None:
         engine.start()
     start()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
-    awake = QTimer()  # lets Python look at its signals
-    awake.start(100)
-    awake.timeout.connect(lambda: _save(window(), picture) if picture is not None else None)
-    code = app.exec()
+    code = run(app, window, picture, every_ms=100)
     stop()
     if engine is not None:
         engine.stop()
     return code
-
-
-def _save(window: QWidget, picture: Path) -> None:
-    """Whole or not at all: somebody may be reading it."""
-    part = picture.with_suffix(".part.png")
-    if window.grab().save(str(part)):
-        part.replace(picture)

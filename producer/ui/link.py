@@ -23,6 +23,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from producer.core import commands as c
 from producer.core.consent import Effect, effect
 from producer.core.show import Show
+from producer.ui.said import said
 from producer.ui.wires import Lines
 from producer.wire.codec import WireError
 from producer.wire.messages import Bye, Happened, Levels, Reply, Role, Snapshot, Welcome
@@ -79,7 +80,7 @@ class EngineLink(QObject):
     asked = Signal(str)
     """The verdict on this control's request changed."""
     refused = Signal(str)
-    """A reason to show, one plain sentence."""
+    """A reason to show, one plain sentence in the language of the window."""
     happened = Signal(object)
     """One event of the engine."""
     levels = Signal(object)
@@ -192,7 +193,7 @@ class EngineLink(QObject):
         try:
             message = self._session.receive(line)
         except WireError as error:
-            self.why_not = f"The engine speaks another language: {error}."
+            self.why_not = said(f"The engine speaks another language: {error}.")
             return
         match message:
             case Welcome(run=run, show=show):
@@ -211,7 +212,7 @@ class EngineLink(QObject):
                 if asked is not None:
                     self._settle(asked, Verdict.DONE if ok else Verdict.REFUSED, reason)
             case Bye(reason=reason):
-                self.why_not = reason
+                self.why_not = said(reason)
 
     def _draw(self, state: EngineState) -> None:
         fresh = not self.connected
@@ -226,14 +227,14 @@ class EngineLink(QObject):
 
     def _settle(self, asked: Asked, verdict: Verdict, reason: str) -> None:
         self._open.pop(asked.id, None)
-        asked.verdict, asked.reason = verdict, reason
+        asked.verdict, asked.reason = verdict, said(reason)
         if verdict is Verdict.REFUSED:
-            self.refused.emit(reason)
+            self.refused.emit(asked.reason)
         if self._newest.get(asked.control) is asked:
             self.asked.emit(asked.control)
 
     def _closed(self, why: str) -> None:
         self._session = None
         self.connected = False
-        self.why_not = self.why_not or why
+        self.why_not = self.why_not or said(why)
         self.changed.emit()

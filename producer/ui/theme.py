@@ -41,6 +41,9 @@ QLineEdit {{ background: #0E1013; color: {text}; border: 1px solid {line}; borde
 QLineEdit:focus {{ border: 2px solid {info}; }}
 QSpinBox, QComboBox {{ background: #0E1013; color: {text}; border: 1px solid {line}; border-radius: 4px;
   padding: 0 8px; min-height: 34px; selection-background-color: {info}; selection-color: {ground}; }}
+QSpinBox[bare="true"] {{ padding: 0 2px; }}
+QSpinBox[bare="true"]::up-button, QSpinBox[bare="true"]::down-button {{ width: 0; border: 0; }}
+QSpinBox QLineEdit {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
 QSpinBox:focus, QComboBox:focus {{ border: 2px solid {info}; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {text}; selection-background-color: {info};
   selection-color: {ground}; }}

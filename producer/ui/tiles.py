@@ -197,5 +197,7 @@ def draw_masks(painter: QPainter, rect: QRect, masks: tuple[Mask, ...], names: b
         if names and not opening:
             painter.setFont(theme.font(11, bold=True))
             painter.setPen(theme.WHITE)
-            painter.drawText(shape.boundingRect(), Qt.AlignmentFlag.AlignCenter, mask.id)
+            room = shape.boundingRect().toRect()
+            name = painter.fontMetrics().elidedText(mask.id, _ELIDE, max(room.width() - 4, 0))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, name)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -53,7 +53,7 @@ class PublicKey:
             self._key = Ed25519PublicKey.from_public_bytes(public)
         except ValueError:
             raise KeyRefused("a public key has 32 bytes") from None
-        self.id = signer_id(public)
+        self.id, self.text = signer_id(public), public.hex()
 
     def proves(self, head: bytes, signature: bytes) -> bool:
         """`signature` over `head` is by this key."""

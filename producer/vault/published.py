@@ -96,6 +96,8 @@ class Published:
     approval: Approval
     chapters: tuple[Mark, ...]
     captions: tuple[Mark, ...]
+    answers: tuple[Mark, ...] = ()
+    """Where a question was answered live; its text is the question's id."""
 
     @property
     def segments(self) -> int:
@@ -144,9 +146,9 @@ def read_published(manifest: bytes, keys: Mapping[str, PublicKey], identity: str
     approval = Approval.parse(_words(approvals[0], identity))
     marks = {
         kind: tuple(Mark(note.at, note.until, _words(note, identity)) for note in index.notes if note.kind == kind)
-        for kind in ("chapter", "caption")
+        for kind in ("chapter", "caption", "answer")
     }
-    return Published(index, approval, marks["chapter"], marks["caption"])
+    return Published(index, approval, marks["chapter"], marks["caption"], marks["answer"])
 
 
 def webvtt(marks: tuple[Mark, ...]) -> str:

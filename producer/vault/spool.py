@@ -26,6 +26,7 @@ from producer.vault.segment import (
     words_from,
 )
 
+ANSWER = "answer"
 Read = Callable[[str], bytes]
 """File name -> content; may raise OSError."""
 
@@ -116,10 +117,19 @@ class Spool:
         return max((n for n, part in enumerate(self.parts) if part.first <= at), default=0)
 
     def marks(self) -> list[SpoolMark]:
-        """All notes of all parts by time. Raises NotWhole."""
+        """All notes of all parts by time, but answers. Raises NotWhole."""
+        return self._noted(lambda kind: kind != ANSWER)
+
+    def answers(self) -> list[SpoolMark]:
+        """Where questions were answered live, by time; the words are the question's id. Raises NotWhole."""
+        return self._noted(lambda kind: kind == ANSWER)
+
+    def _noted(self, wanted: Callable[[str], bool]) -> list[SpoolMark]:
         found = []
         for part in self.parts:
             for note in part.index.notes:
+                if not wanted(note.kind):
+                    continue
                 try:
                     sealed = base64.b64decode(note.words)
                     words = words_from(open_sealed(sealed, self.identity)) if sealed else ""

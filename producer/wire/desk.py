@@ -16,6 +16,8 @@ from producer.wire.codec import Codec
 
 VERSION = 1
 """Of this protocol."""
+NO_TOKEN = "The token is wrong: take it from room.json in the state directory of the machine the room runs on."
+"""Said in `DeskBye`."""
 
 
 class DeskRole(StrEnum):
@@ -158,7 +160,11 @@ class Board:
     claims: tuple[tuple[str, str], ...]
     """Question, name of who works on it."""
     online: int
-    """Viewers who look on; never shown to a surgeon."""
+    """Viewers who look on; like the two below never shown to a surgeon."""
+    peak: int = 0
+    """The most there were at once, since the room was opened."""
+    applause: int = 0
+    """Taps so far."""
 
 
 @dataclass(frozen=True, slots=True)

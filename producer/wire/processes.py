@@ -38,6 +38,8 @@ class ChildHello:
     name: str
     pid: int
     generation: int
+    block_list: tuple[str, ...] = field(default=(), repr=False)
+    """Engine and room, once they are configured: the names they hold, for a supervisor that came after a dead one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,22 @@ class CaseChanged:
 @dataclass(frozen=True, slots=True)
 class WithdrawalStored:
     """Supervisor to engine: that consent was withdrawn is on disk, or there is no case to keep it for."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedNames:
+    """Supervisor to engine and room: this is the block list now. Client to supervisor: let this be the block list. Only
+    on owner-only sockets, never on a disk or in a log."""
+
+    names: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NamesTaken:
+    """Supervisor to a client that gave a block list: how many names it has now, or why it was not taken."""
+
+    count: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +387,7 @@ MESSAGES: tuple[type, ...] = (
     Measured, ReplayList,
     CleanLease,
     CaseChanged, WithdrawalStored,
+    BlockedNames, NamesTaken,
     CameraHello, SetMasks, MasksApplied, CameraReport, OutputReport,
     ClientHello, OpenPicture, PictureOpened, ClosePicture, AskProcesses, Processes, Shutdown,
 )  # fmt: skip

@@ -130,6 +130,27 @@ class Invited:
 
 
 @dataclass(frozen=True, slots=True)
+class AskViews:
+    """How often was each replay opened? Answer: `Views`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayViews:
+    """Of one replay. `title`: "" for one that is not offered now."""
+
+    id: str
+    title: str
+    views: int
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """All that were ever opened here or are offered now, by id."""
+
+    rows: tuple[ReplayViews, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoomAnswer:
     """Done, or not and why."""
 
@@ -139,7 +160,7 @@ class RoomAnswer:
 
 MESSAGES: tuple[type, ...] = (
     AskRoom, RoomState, AskAccounts, AccountRow, Accounts, Approve, Refuse, Revoke, SetListed, Invite, Invited,
-    RoomAnswer,
+    AskViews, ReplayViews, Views, RoomAnswer,
 )  # fmt: skip
 ROOM = Codec(MESSAGES)
 """Writes and reads all of them."""

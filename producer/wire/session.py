@@ -38,7 +38,7 @@ WAITING = 256
 """Requests that may wait for their reply at once, over all connections; more are refused."""
 MAX_ID = 64
 """Longest request id, in characters."""
-NO_TOKEN = "The token is wrong: take it from engine.json in the state directory of the running show."
+NO_TOKEN = "The token is wrong. It stands in engine.json; for another machine: producer ctl access ROLE."
 OTHER_ROLE = "This token is of another role: say hello as that, or take the token of yours from engine.json."
 
 

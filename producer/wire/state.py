@@ -11,6 +11,7 @@ from producer.core.captions import CaptionState
 from producer.core.delay import DelayState
 from producer.core.guarding import GuardBoard
 from producer.core.health import HealthState
+from producer.core.inside import InsideState
 from producer.core.lease import LeaseState
 from producer.core.masks import MaskState
 from producer.core.presence import PresenceState
@@ -48,3 +49,4 @@ class EngineState:
     rundown: RundownState = field(default_factory=RundownState)
     lease: LeaseState = field(default_factory=LeaseState)
     consent: ConsentState = field(default_factory=ConsentState)
+    inside: InsideState = field(default_factory=InsideState)

@@ -56,6 +56,10 @@
         <translation>上一条成为下一条</translation>
     </message>
     <message>
+        <source>The scope that comes next is still inside the body</source>
+        <translation>下一个内镜仍在体内</translation>
+    </message>
+    <message>
         <source>Flag this moment</source>
         <translation>标记此刻</translation>
     </message>
@@ -272,6 +276,14 @@
         <translation>保留</translation>
     </message>
     <message>
+        <source>For staff: neither the surgeon nor a viewer sees these.</source>
+        <translation>仅供工作人员：主刀和观众都看不到。</translation>
+    </message>
+    <message>
+        <source>AUDIENCE</source>
+        <translation>观众</translation>
+    </message>
+    <message>
         <source>THE SURGEON</source>
         <translation>主刀</translation>
     </message>
@@ -298,6 +310,10 @@
     <message>
         <source>Critical step: ON</source>
         <translation>关键步骤：开</translation>
+    </message>
+    <message>
+        <source>{n} watching · most {most} · applause {taps}</source>
+        <translation>{n} 人在看 · 最多 {most} · 掌声 {taps}</translation>
     </message>
     <message>
         <source>Nothing shown</source>
@@ -636,8 +652,8 @@
         <translation>隐私切断：没有内容进入延时线</translation>
     </message>
     <message>
-        <source>no delay: a dump comes too late for what was shown</source>
-        <translation>无延时：丢弃来不及阻止已显示的内容</translation>
+        <source>no delay: what was shown is out</source>
+        <translation>无延时：已播出的收不回</translation>
     </message>
     <message>
         <source>▲ flag {time} airs in {seconds} s</source>
@@ -663,6 +679,10 @@
         <source>◆ SAFE</source>
         <translation>◆ 安全</translation>
     </message>
+    <message>
+        <source>press again to shorten it</source>
+        <translation>再按一次以缩短</translation>
+    </message>
 </context>
 <context>
     <name>DelayRow</name>
@@ -677,6 +697,25 @@
     <message>
         <source>{seconds} s never air</source>
         <translation>{seconds} 秒永不播出</translation>
+    </message>
+</context>
+<context>
+    <name>Depth</name>
+    <message>
+        <source>Drop the newest {seconds} s only</source>
+        <translation>只丢弃最新的 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Delay to the audience: {seconds} s</source>
+        <translation>到观众的延时：{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Shorten the delay now: what lies between never airs</source>
+        <translation>立即缩短延时：其间的内容永不播出</translation>
+    </message>
+    <message>
+        <source>Length of the delay, and partial dumps</source>
+        <translation>延时长度与部分丢弃</translation>
     </message>
 </context>
 <context>
@@ -837,6 +876,10 @@
         <translation>导播台已交接给 {name}</translation>
     </message>
     <message>
+        <source>Moment flagged in the audit only: nothing is recording</source>
+        <translation>此刻只记入审计：没有在录制</translation>
+    </message>
+    <message>
         <source>Moment flagged</source>
         <translation>已标记此刻</translation>
     </message>
@@ -937,7 +980,7 @@
     </message>
     <message>
         <source>▲ {faults} fault, {cautions} caution</source>
-        <translation>▲ {faults} 个故障，{cautions} 个注意</translation>
+        <translation>▲ {faults} 故障，{cautions} 注意</translation>
     </message>
     <message>
         <source>all well</source>
@@ -1000,6 +1043,29 @@
     </message>
 </context>
 <context>
+    <name>InsideButton</name>
+    <message>
+        <source>INSIDE</source>
+        <translation>在体内</translation>
+    </message>
+    <message>
+        <source>INSIDE {seconds} s</source>
+        <translation>在体内 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{name} is inside, somebody said so: good for one take within {seconds} s.</source>
+        <translation>{name} 在体内，已有人确认：{seconds} 秒内可切一次。</translation>
+    </message>
+    <message>
+        <source>Look at {name}: is it still inside the body? Say so, then take it within 10 s.</source>
+        <translation>请看 {name}：是否仍在体内？确认后在 10 秒内切出。</translation>
+    </message>
+    <message>
+        <source>Preview a scope first: the word is about the next picture.</source>
+        <translation>请先预监内镜：确认针对下一个画面。</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>All keys</source>
@@ -1040,6 +1106,29 @@
     <message>
         <source>Nothing was changed.</source>
         <translation>没有更改。</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>退格</translation>
+    </message>
+    <message>
+        <source>hold Esc</source>
+        <translation>按住 Esc</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1252,22 @@ Seal number, for paper: {}</source>
     <message>
         <source>COVER THIS SOURCE</source>
         <translation>遮盖此源</translation>
+    </message>
+    <message>
+        <source>How far covers and masks reach back into what has not aired</source>
+        <translation>遮盖和遮罩对尚未播出内容的回溯范围</translation>
+    </message>
+    <message>
+        <source>Hides all that has not aired</source>
+        <translation>遮盖所有尚未播出的内容</translation>
+    </message>
+    <message>
+        <source>Hides from {seconds} s ago on</source>
+        <translation>从 {seconds} 秒前起遮盖</translation>
+    </message>
+    <message>
+        <source>Hides from now on</source>
+        <translation>从现在起遮盖</translation>
     </message>
     <message>
         <source>Uncover</source>
@@ -1398,6 +1503,185 @@ Seal number, for paper: {}</source>
     <message>
         <source>Notice</source>
         <translation>通知</translation>
+    </message>
+</context>
+<context>
+    <name>Option</name>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Picture size</source>
+        <translation>画面大小</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Begins at (ms)</source>
+        <translation>起点（毫秒）</translation>
+    </message>
+    <message>
+        <source>Input device</source>
+        <translation>输入设备</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>声道数</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>传输方式</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Picture file</source>
+        <translation>图片文件</translation>
+    </message>
+    <message>
+        <source>Address or file</source>
+        <translation>地址或文件</translation>
+    </message>
+    <message>
+        <source>Buffer (ms)</source>
+        <translation>缓冲（毫秒）</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Frame counter</source>
+        <translation>帧计数条</translation>
+    </message>
+    <message>
+        <source>Counter starts at</source>
+        <translation>计数起始值</translation>
+    </message>
+    <message>
+        <source>Canary colour</source>
+        <translation>测试用标记色</translation>
+    </message>
+    <message>
+        <source>Test tone (Hz)</source>
+        <translation>测试音（Hz）</translation>
+    </message>
+    <message>
+        <source>Kind of tone</source>
+        <translation>测试音类型</translation>
+    </message>
+    <message>
+        <source>Texture</source>
+        <translation>纹理</translation>
+    </message>
+    <message>
+        <source>Sensor noise</source>
+        <translation>传感器噪点</translation>
+    </message>
+    <message>
+        <source>Knocked after (s)</source>
+        <translation>几秒后被碰动</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>封存</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Segments in the playlist</source>
+        <translation>播放列表的分段数</translation>
+    </message>
+    <message>
+        <source>Segment length (ms)</source>
+        <translation>分段长度（毫秒）</translation>
+    </message>
+    <message>
+        <source>Sent to</source>
+        <translation>发送到</translation>
+    </message>
+    <message>
+        <source>Authorization</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Trusted authority</source>
+        <translation>信任的证书机构</translation>
+    </message>
+    <message>
+        <source>Address of the keys</source>
+        <translation>密钥地址</translation>
+    </message>
+    <message>
+        <source>Stream key</source>
+        <translation>推流密钥</translation>
+    </message>
+    <message>
+        <source>Network camera</source>
+        <translation>网络摄像机</translation>
+    </message>
+    <message>
+        <source>Camera or capture card</source>
+        <translation>摄像头或采集卡</translation>
+    </message>
+    <message>
+        <source>Whatever VLC plays</source>
+        <translation>VLC 能播放的一切</translation>
+    </message>
+    <message>
+        <source>Film file, over and over</source>
+        <translation>影片文件，循环播放</translation>
+    </message>
+    <message>
+        <source>Film file, once</source>
+        <translation>影片文件，播放一次</translation>
+    </message>
+    <message>
+        <source>Still picture</source>
+        <translation>静止图片</translation>
+    </message>
+    <message>
+        <source>Simulated camera</source>
+        <translation>模拟摄像机</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>话筒</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>Viewers&apos; pages</source>
+        <translation>观众网页</translation>
+    </message>
+    <message>
+        <source>Streaming service</source>
+        <translation>直播平台</translation>
     </message>
 </context>
 <context>
@@ -2034,6 +2318,2361 @@ Seal number, for paper: {}</source>
     <message>
         <source>HALL</source>
         <translation>现场</translation>
+    </message>
+</context>
+<context>
+    <name>Said</name>
+    <message>
+        <source>Off air; start the private preview first.</source>
+        <translation>未播出：请先开始私下预览。</translation>
+    </message>
+    <message>
+        <source>The show has ended; go back to off air first.</source>
+        <translation>节目已结束：请先回到未播出。</translation>
+    </message>
+    <message>
+        <source>{0} is not ready; wait for its picture.</source>
+        <translation>{0} 还没准备好：请等它的画面。</translation>
+    </message>
+    <message>
+        <source>The bar goes from 0 to {0}, not to {1}.</source>
+        <translation>推杆范围是 0 到 {0}，不是 {1}。</translation>
+    </message>
+    <message>
+        <source>A transition is running by itself; wait for its end, or cut.</source>
+        <translation>转场正在自动进行：等它结束，或直接切。</translation>
+    </message>
+    <message>
+        <source>A transition is running; wait for its end, or cut.</source>
+        <translation>转场正在进行：等它结束，或直接切。</translation>
+    </message>
+    <message>
+        <source>A transition is running; wait for its end.</source>
+        <translation>转场正在进行：请等它结束。</translation>
+    </message>
+    <message>
+        <source>That works from {0}; the show is {1}.</source>
+        <translation>只能在“{0}”时这样做；现在是“{1}”。</translation>
+    </message>
+    <message>
+        <source>Not shown: {0} had no picture within 2 s.</source>
+        <translation>未播出：{0} 在 2 秒内没有画面。</translation>
+    </message>
+    <message>
+        <source>Bring the bar back to its start first.</source>
+        <translation>请先把推杆推回起点。</translation>
+    </message>
+    <message>
+        <source>A transition takes 1 to {0} frames, not {1}.</source>
+        <translation>转场为 1 到 {0} 帧，不是 {1} 帧。</translation>
+    </message>
+    <message>
+        <source>There is no lower third &apos;{0}&apos; in this show; there are: {1}.</source>
+        <translation>本节目没有姓名条“{0}”；现有：{1}。</translation>
+    </message>
+    <message>
+        <source>This show has no logo; name one in its file.</source>
+        <translation>本节目没有台标：请在节目文件中指定。</translation>
+    </message>
+    <message>
+        <source>A scene has at most {0} boxes, this one has {1}.</source>
+        <translation>一个画面组合最多 {0} 格，这个有 {1} 格。</translation>
+    </message>
+    <message>
+        <source>There is no source &apos;{0}&apos; in this show; there are: {1}.</source>
+        <translation>本节目没有信号源“{0}”；现有：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} has no picture; it belongs to the sound mixer.</source>
+        <translation>{0} 没有画面：它属于调音台。</translation>
+    </message>
+    <message>
+        <source>The box of {0} leaves the picture; x, y and size must stay within 0 to {1}.</source>
+        <translation>{0} 的格子超出画面：x、y 和大小必须在 0 到 {1} 之间。</translation>
+    </message>
+    <message>
+        <source>The box of {0} is too small; it needs at least 2 pixels each way.</source>
+        <translation>{0} 的格子太小：每边至少 2 像素。</translation>
+    </message>
+    <message>
+        <source>The rundown is at its end; select a cue.</source>
+        <translation>流程单已到末尾：请选择一条。</translation>
+    </message>
+    <message>
+        <source>This show has no rundown.</source>
+        <translation>本节目没有流程单。</translation>
+    </message>
+    <message>
+        <source>Cue {0}: {1}.</source>
+        <translation>流程单第 {0} 条：{1}。</translation>
+    </message>
+    <message>
+        <source>the layout {0} takes {1} sources, not {2}</source>
+        <translation>版式 {0} 需要 {1} 个信号源，不是 {2} 个</translation>
+    </message>
+    <message>
+        <source>This show has no rundown; give it cues in its file.</source>
+        <translation>本节目没有流程单：请在节目文件中加入。</translation>
+    </message>
+    <message>
+        <source>There is no cue &apos;{0}&apos; in this show; there are: {1}.</source>
+        <translation>本节目没有流程单条目“{0}”；现有：{1}。</translation>
+    </message>
+    <message>
+        <source>A {0} may not do that: it is for {1}.</source>
+        <translation>“{0}”无权这样做：只限 {1}。</translation>
+    </message>
+    <message>
+        <source>An {0} may not do that: it is for {1}.</source>
+        <translation>“{0}”无权这样做：只限 {1}。</translation>
+    </message>
+    <message>
+        <source>An observer may only look: this is for {0}.</source>
+        <translation>观察者只能看：此操作只限 {0}。</translation>
+    </message>
+    <message>
+        <source>A name is one line of at most {0} characters.</source>
+        <translation>姓名为一行，最多 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>A caption has at most {0} characters; send it in parts.</source>
+        <translation>一条字幕最多 {0} 个字符：请分段发送。</translation>
+    </message>
+    <message>
+        <source>This caption holds a name of this case&apos;s block list: say it without the name.</source>
+        <translation>这条字幕含有本病例屏蔽名单中的姓名：请去掉姓名。</translation>
+    </message>
+    <message>
+        <source>There is no output &apos;{0}&apos; in this show; there are: {1}.</source>
+        <translation>本节目没有输出“{0}”；现有：{1}。</translation>
+    </message>
+    <message>
+        <source>The show is not on air: there is nothing yet that a mark could stand in.</source>
+        <translation>节目尚未播出：还没有可标记的内容。</translation>
+    </message>
+    <message>
+        <source>The words of a mark are one line of at most {0} characters.</source>
+        <translation>标记文字为一行，最多 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>Only a chapter answers a question, by an id of at most {0} signs.</source>
+        <translation>只有章节可以对应问题，其编号最多 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>More than {0} marks in {1} s: wait a moment.</source>
+        <translation>{1} 秒内标记超过 {0} 个：请稍等。</translation>
+    </message>
+    <message>
+        <source>No record runs: this mark stands in the audit only, by its frame, without its words.</source>
+        <translation>没有在录制：此标记只按帧号记入审计，不含文字。</translation>
+    </message>
+    <message>
+        <source>There is memory for a delay of {0} frames ({1} s), not {2}: end other programs, or start the show with a smaller picture.</source>
+        <translation>内存只够延时 {0} 帧（{1} 秒），不够 {2} 帧：请关闭其他程序，或用更小的画面开始节目。</translation>
+    </message>
+    <message>
+        <source>A partial dump takes 1 frame or more, not {0}.</source>
+        <translation>部分丢弃至少 1 帧，不是 {0} 帧。</translation>
+    </message>
+    <message>
+        <source>The delay goes from 0 to {0} s ({1} frames).</source>
+        <translation>延时为 0 到 {0} 秒（{1} 帧）。</translation>
+    </message>
+    <message>
+        <source>Ask for the shorter delay first, then confirm it within 10 s.</source>
+        <translation>请先要求缩短延时，再在 10 秒内确认。</translation>
+    </message>
+    <message>
+        <source>There is no privacy cut to release.</source>
+        <translation>没有需要解除的隐私切断。</translation>
+    </message>
+    <message>
+        <source>Arm the release first, then release within 10 s.</source>
+        <translation>请先准备解除，再在 10 秒内解除。</translation>
+    </message>
+    <message>
+        <source>The TIME-OUT holds: end it first, in two steps.</source>
+        <translation>“暂停”有效：请先分两步结束它。</translation>
+    </message>
+    <message>
+        <source>There is no time-out to end.</source>
+        <translation>没有需要结束的暂停。</translation>
+    </message>
+    <message>
+        <source>Arm the end of the time-out first, then end it within 10 s.</source>
+        <translation>请先准备结束暂停，再在 10 秒内结束。</translation>
+    </message>
+    <message>
+        <source>A stop was pressed after the release was armed: arm it again.</source>
+        <translation>准备解除之后又有人按了停止：请重新准备。</translation>
+    </message>
+    <message>
+        <source>The cut flag of this show is broken, so nobody knows whether a stop was pressed: end the show and start anew.</source>
+        <translation>本节目的切断标志已损坏，无法知道是否有人按了停止：请结束节目并重新开始。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s geometry changed: confirm the masks.</source>
+        <translation>画面几何已改变：请确认遮罩。</translation>
+    </message>
+    <message>
+        <source>The signal was lost: confirm the masks.</source>
+        <translation>信号曾丢失：请确认遮罩。</translation>
+    </message>
+    <message>
+        <source>The masks were changed while nothing could be seen: confirm them.</source>
+        <translation>遮罩是在看不到画面时改的：请确认。</translation>
+    </message>
+    <message>
+        <source>The engine was started again while the masks were not confirmed: confirm them.</source>
+        <translation>引擎重启时遮罩尚未确认：请确认。</translation>
+    </message>
+    <message>
+        <source>{0}: check the masks, then confirm them.</source>
+        <translation>{0}：请检查遮罩，然后确认。</translation>
+    </message>
+    <message>
+        <source>{0} has no mask &apos;{1}&apos;; it has: {2}.</source>
+        <translation>{0} 没有遮罩“{1}”；现有：{2}。</translation>
+    </message>
+    <message>
+        <source>{0} has no mask to confirm; draw one first.</source>
+        <translation>{0} 没有可确认的遮罩：请先画一个。</translation>
+    </message>
+    <message>
+        <source>There is no picture of {0} to look at; wait for it.</source>
+        <translation>{0} 没有画面可看：请等待。</translation>
+    </message>
+    <message>
+        <source>A source has at most {0} masks; remove one first.</source>
+        <translation>一个信号源最多 {0} 个遮罩：请先删除一个。</translation>
+    </message>
+    <message>
+        <source>A mask&apos;s id has 1 to 32 of the signs a-z, 0-9, _ and -.</source>
+        <translation>遮罩代号为 1 到 32 个字符：a-z、0-9、_ 和 -。</translation>
+    </message>
+    <message>
+        <source>A mask has 3 to {0} points, this one has {1}.</source>
+        <translation>遮罩有 3 到 {0} 个点，这个有 {1} 个。</translation>
+    </message>
+    <message>
+        <source>A mask&apos;s points lie within 0 to {0}.</source>
+        <translation>遮罩的点必须在 0 到 {0} 之间。</translation>
+    </message>
+    <message>
+        <source>A mask&apos;s margin is 0 to {0}.</source>
+        <translation>遮罩边距为 0 到 {0}。</translation>
+    </message>
+    <message>
+        <source>A mask&apos;s feather is 0 to {0}.</source>
+        <translation>遮罩羽化为 0 到 {0}。</translation>
+    </message>
+    <message>
+        <source>A mask needs an area: its points lie on one line, or cancel each other out.</source>
+        <translation>遮罩必须有面积：它的点在一条线上，或互相抵消。</translation>
+    </message>
+    <message>
+        <source>No camera of this show is named &apos;{0}&apos;; there are: {1}.</source>
+        <translation>本节目没有名为“{0}”的摄像机；现有：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} edits the masks of {1} just now; one at a time.</source>
+        <translation>{0} 正在编辑 {1} 的遮罩：一次只能一人。</translation>
+    </message>
+    <message>
+        <source>{0} is a scope: it never comes to program by itself, a person takes it.</source>
+        <translation>{0} 是内镜：它从不自动上节目，必须由人切换。</translation>
+    </message>
+    <message>
+        <source>{0} is a scope: it airs only with its solid surround confirmed. Draw a field-only mask around its round picture, look at it and confirm it.</source>
+        <translation>{0} 是内镜：只有确认了实心外围遮罩才能播出。请围绕圆形画面画“仅视野”遮罩，查看后确认。</translation>
+    </message>
+    <message>
+        <source>{0} is a scope: look whether it is still inside, say so (key I at the desk, or producer ctl inside {1}), and take it within 10 seconds. Each take needs it anew.</source>
+        <translation>{0} 是内镜：请看它是否仍在体内，确认（控制台按 I，或 producer ctl inside {1}），并在 10 秒内切出。每次切出都要重新确认。</translation>
+    </message>
+    <message>
+        <source>There is no source &apos;{0}&apos; in this show; its scopes are: {1}.</source>
+        <translation>本节目没有信号源“{0}”；内镜有：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} is not a scope: it needs no word that it is inside.</source>
+        <translation>{0} 不是内镜：不需要确认在体内。</translation>
+    </message>
+    <message>
+        <source>{0} has no picture now, so nobody can see whether it is inside.</source>
+        <translation>{0} 现在没有画面，无法看出它是否在体内。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the guards of &apos;{0}&apos;, so it may not be shown.</source>
+        <translation>不知道“{0}”的监护情况，因此不能播出。</translation>
+    </message>
+    <message>
+        <source>{0} is a camera that moves: masks drawn on its scene do not move with it. Fix it in place and say fixed = true in the show file, or show another source.</source>
+        <translation>{0} 是会移动的摄像机：画在场景上的遮罩不会跟着动。请固定它并在节目文件中写 fixed = true，或换别的信号源。</translation>
+    </message>
+    <message>
+        <source>{0} may only be shown while the guard &apos;{1}&apos; watches it, and it does not: wait until its camera process reports, or start the source again.</source>
+        <translation>{0} 只有在监护“{1}”看着时才能播出，而现在没有：请等摄像机进程报告，或重启该信号源。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, just now. Look again, then confirm.</source>
+        <translation>{0}：{1}（刚刚）。请再看一次，然后确认。</translation>
+    </message>
+    <message>
+        <source>its camera does not report</source>
+        <translation>它的摄像机没有报告</translation>
+    </message>
+    <message>
+        <source>the view is as confirmed</source>
+        <translation>画面与确认时一致</translation>
+    </message>
+    <message>
+        <source>it is no picture</source>
+        <translation>这不是画面</translation>
+    </message>
+    <message>
+        <source>the picture is too small to judge</source>
+        <translation>画面太小，无法判断</translation>
+    </message>
+    <message>
+        <source>the guard failed ({0})</source>
+        <translation>监护失败（{0}）</translation>
+    </message>
+    <message>
+        <source>the picture is black</source>
+        <translation>画面全黑</translation>
+    </message>
+    <message>
+        <source>the picture is frozen</source>
+        <translation>画面冻结</translation>
+    </message>
+    <message>
+        <source>it has no capture time</source>
+        <translation>画面没有采集时间</translation>
+    </message>
+    <message>
+        <source>the guard answered for a frame that has not come</source>
+        <translation>监护回答了尚未到来的帧</translation>
+    </message>
+    <message>
+        <source>the picture was another one half a second ago</source>
+        <translation>半秒前的画面不同</translation>
+    </message>
+    <message>
+        <source>nobody has confirmed its view</source>
+        <translation>还没有人确认它的画面</translation>
+    </message>
+    <message>
+        <source>the picture&apos;s geometry is not the confirmed one</source>
+        <translation>画面几何与确认时不同</translation>
+    </message>
+    <message>
+        <source>the guard did not answer for this frame</source>
+        <translation>监护没有回答这一帧</translation>
+    </message>
+    <message>
+        <source>it has not judged yet</source>
+        <translation>还没有判断</translation>
+    </message>
+    <message>
+        <source>it tripped</source>
+        <translation>已触发</translation>
+    </message>
+    <message>
+        <source>it is not sure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>its verdict is late</source>
+        <translation>判断来得太晚</translation>
+    </message>
+    <message>
+        <source>it has not been OK for a second</source>
+        <translation>正常还不到一秒</translation>
+    </message>
+    <message>
+        <source>the frame is from before it was OK</source>
+        <translation>这一帧早于恢复正常</translation>
+    </message>
+    <message>
+        <source>too little of the confirmed view is found</source>
+        <translation>已确认画面只找到太少部分</translation>
+    </message>
+    <message>
+        <source>the camera moved</source>
+        <translation>摄像机移动了</translation>
+    </message>
+    <message>
+        <source>The camera moved</source>
+        <translation>摄像机移动了</translation>
+    </message>
+    <message>
+        <source>too little of the view can be seen</source>
+        <translation>能看到的画面太少</translation>
+    </message>
+    <message>
+        <source>another picture than the confirmed one</source>
+        <translation>与确认时不同的画面</translation>
+    </message>
+    <message>
+        <source>the picture has too little detail to watch</source>
+        <translation>画面细节太少，无法监看</translation>
+    </message>
+    <message>
+        <source>the picture has another size than the confirmed one</source>
+        <translation>画面大小与确认时不同</translation>
+    </message>
+    <message>
+        <source>Consent was withdrawn: nothing of this case may be shown any more. End the show.</source>
+        <translation>同意已撤回：本病例的任何内容都不能再播出。请结束节目。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of output &apos;{0}&apos;, so nothing is sent; known are: {1}.</source>
+        <translation>不认识输出“{0}”，因此不发送；已知：{1}。</translation>
+    </message>
+    <message>
+        <source>Sound was not agreed to: this case goes out silent.</source>
+        <translation>未同意播出声音：本病例静音播出。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this show&apos;s sources; nothing may be shown.</source>
+        <translation>不知道本节目的信号源；什么都不能播出。</translation>
+    </message>
+    <message>
+        <source>The time of day is not known, so nobody knows whether the consent still holds.</source>
+        <translation>时间未知，无法知道同意是否仍有效。</translation>
+    </message>
+    <message>
+        <source>Nobody has looked whether this machine may hold a patient&apos;s pictures: wait a moment, or start anew.</source>
+        <translation>还没有检查这台机器能否保存病人画面：请稍等，或重新开始。</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether swap is encrypted here: pictures of a patient could reach a disk.</source>
+        <translation>无法判断此处的交换区是否加密：患者的画面可能落到磁盘上。</translation>
+    </message>
+    <message>
+        <source>Swap on {0} is not encrypted: pictures of a patient could reach the disk in the clear; switch it off (swapoff -a), or put it on an encrypted volume.</source>
+        <translation>{0} 上的交换区未加密：患者的画面可能以明文落到磁盘；请关闭它（swapoff -a），或放到加密卷上。</translation>
+    </message>
+    <message>
+        <source>The block list of names is lost: no process that held it runs any more. Give it again, one name a line: producer ctl block-list - .</source>
+        <translation>姓名屏蔽名单已丢失：持有它的进程都已不再运行。请重新提供，每行一个姓名：producer ctl block-list - 。</translation>
+    </message>
+    <message>
+        <source>Source &apos;{0}&apos; is a real camera and this show has no case: without one only rehearsals may be shown (simulated sources, files, addresses on this machine). Make one with: producer case new.</source>
+        <translation>信号源“{0}”是真实摄像机，而本节目没有病例：没有病例只能演练（模拟信号源、文件、本机地址）。新建：producer case new。</translation>
+    </message>
+    <message>
+        <source>Output &apos;{0}&apos; leaves this machine: a rehearsal is sent to this machine only.</source>
+        <translation>输出“{0}”离开本机：演练只能发送到本机。</translation>
+    </message>
+    <message>
+        <source>The case does not permit source &apos;{0}&apos;: add it to the case file&apos;s permitted sources, or leave it.</source>
+        <translation>病例不允许信号源“{0}”：请把它加入病例文件的许可信号源，或不用它。</translation>
+    </message>
+    <message>
+        <source>The case does not permit the mask profile &apos;{0}&apos;, under which source &apos;{1}&apos; stands.</source>
+        <translation>病例不允许信号源“{1}”所用的遮罩类型“{0}”。</translation>
+    </message>
+    <message>
+        <source>The room does not warn and ask for age, as a public broadcast has to: say public = true in [room].</source>
+        <translation>观众厅没有警示和年龄确认，而公开播出必须有：请在 [room] 中写 public = true。</translation>
+    </message>
+    <message>
+        <source>The room is open to the public and the case is for professionals: say public = false in [room].</source>
+        <translation>观众厅对公众开放，而病例只限专业人员：请在 [room] 中写 public = false。</translation>
+    </message>
+    <message>
+        <source>Output &apos;{0}&apos; leads to viewers whom nobody has reviewed, and the case is for professionals. If the house reviews them itself, name it in the case file&apos;s closed_outputs.</source>
+        <translation>输出“{0}”通向未经审核的观众，而病例只限专业人员。若由本院审核，请写入病例文件的 closed_outputs。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of source &apos;{0}&apos;, so it may not be shown; known are: {1}.</source>
+        <translation>不认识信号源“{0}”，因此不能播出；已知：{1}。</translation>
+    </message>
+    <message>
+        <source>The consent has expired: it has to be given anew.</source>
+        <translation>同意已过期：必须重新给出。</translation>
+    </message>
+    <message>
+        <source>A recording was not agreed to: leave this output stopped.</source>
+        <translation>未同意录制：请让此输出保持停止。</translation>
+    </message>
+    <message>
+        <source>{0} ({1} more: producer ctl consent)</source>
+        <translation>{0}（还有 {1} 项：producer ctl consent）</translation>
+    </message>
+    <message>
+        <source>The case has no number: make one with: producer case new.</source>
+        <translation>病例没有编号：请用 producer case new 生成。</translation>
+    </message>
+    <message>
+        <source>This is no case number but may be a name or a date; allowed are {0}.</source>
+        <translation>这不是病例编号，可能是姓名或日期；允许：{0}。</translation>
+    </message>
+    <message>
+        <source>three groups such as K7Q2-B4X9-M3T8, made by: producer case new</source>
+        <translation>形如 K7Q2-B4X9-M3T8 的三组，由 producer case new 生成</translation>
+    </message>
+    <message>
+        <source>The last sign of the case number does not fit the others: look for a slip of the pen.</source>
+        <translation>病例编号的最后一位与其余不符：请检查笔误。</translation>
+    </message>
+    <message>
+        <source>{0} is not recorded.</source>
+        <translation>{0}没有记录。</translation>
+    </message>
+    <message>
+        <source>{0} was given to another version of the legal text: it has to be signed anew.</source>
+        <translation>{0}是针对另一版法律文本的：必须重新签署。</translation>
+    </message>
+    <message>
+        <source>The patient&apos;s consent</source>
+        <translation>病人的同意</translation>
+    </message>
+    <message>
+        <source>The family&apos;s consent</source>
+        <translation>家属的同意</translation>
+    </message>
+    <message>
+        <source>The surgeon&apos;s consent</source>
+        <translation>主刀的同意</translation>
+    </message>
+    <message>
+        <source>Consent was withdrawn.</source>
+        <translation>同意已撤回。</translation>
+    </message>
+    <message>
+        <source>The legal text is missing: name its version and hash with: producer case text.</source>
+        <translation>缺少法律文本：请用 producer case text 指定版本和哈希。</translation>
+    </message>
+    <message>
+        <source>No patient advocate is named: somebody who takes no part in the operation and may stop it.</source>
+        <translation>没有指定病人代言人：不参加手术、可以叫停的人。</translation>
+    </message>
+    <message>
+        <source>Checklist: {0}</source>
+        <translation>核对表：{0}</translation>
+    </message>
+    <message>
+        <source>The surgeon&apos;s skill and suitability for a live broadcast are not confirmed.</source>
+        <translation>未确认主刀的技术和适合直播。</translation>
+    </message>
+    <message>
+        <source>It is not confirmed that the surgeon works with the home team.</source>
+        <translation>未确认主刀与本院团队合作。</translation>
+    </message>
+    <message>
+        <source>It is not confirmed that there is no time pressure.</source>
+        <translation>未确认没有时间压力。</translation>
+    </message>
+    <message>
+        <source>A live broadcast was not agreed to.</source>
+        <translation>未同意直播。</translation>
+    </message>
+    <message>
+        <source>It is not said until when the consent holds.</source>
+        <translation>未写明同意有效到何时。</translation>
+    </message>
+    <message>
+        <source>The public was not agreed to as audience.</source>
+        <translation>未同意以公众为观众。</translation>
+    </message>
+    <message>
+        <source>Nobody has signed off showing this to the public: producer case sign.</source>
+        <translation>没有人签字准许向公众播出：producer case sign。</translation>
+    </message>
+    <message>
+        <source>It is not confirmed that only adults are let in.</source>
+        <translation>未确认只准成年人进入。</translation>
+    </message>
+    <message>
+        <source>The content warning stands for {0} s more; take the picture then.</source>
+        <translation>内容警示还要显示 {0} 秒；到时再切画面。</translation>
+    </message>
+    <message>
+        <source>The 20 minutes of a public broadcast are over: hand over and end the show.</source>
+        <translation>公开播出的 20 分钟已到：请交接并结束节目。</translation>
+    </message>
+    <message>
+        <source>the content warning is over, pictures may come</source>
+        <translation>内容警示结束，可以播画面</translation>
+    </message>
+    <message>
+        <source>17 minutes of 20</source>
+        <translation>20 分钟已过 17 分钟</translation>
+    </message>
+    <message>
+        <source>19 minutes of 20</source>
+        <translation>20 分钟已过 19 分钟</translation>
+    </message>
+    <message>
+        <source>20 minutes: hand-over</source>
+        <translation>20 分钟：交接</translation>
+    </message>
+    <message>
+        <source>The audit is broken: more happened than could be written. Nothing new is shown; end the show and start anew.</source>
+        <translation>审计已损坏：发生的事来不及记录。不再播出新内容；请结束节目并重新开始。</translation>
+    </message>
+    <message>
+        <source>The audit has not been written for {0} s: the disk is too slow or gone. Nothing new is shown.</source>
+        <translation>审计已 {0} 秒未写入：磁盘太慢或已断开。不再播出新内容。</translation>
+    </message>
+    <message>
+        <source>There is no key to sign the audit with, so nothing may be shown: open the key store and start the show anew.</source>
+        <translation>没有签署审计的密钥，什么都不能播出：请打开密钥库并重新开始节目。</translation>
+    </message>
+    <message>
+        <source>It is withdrawn and the air is cut, but that is not on disk yet: the disk is slow or full.</source>
+        <translation>已撤回并已切断播出，但还没写到磁盘：磁盘太慢或已满。</translation>
+    </message>
+    <message>
+        <source>Hiding works; nothing new is shown.</source>
+        <translation>隐藏仍有效；不再播出新内容。</translation>
+    </message>
+    <message>
+        <source>A channel&apos;s gain goes from {0} to {1} dB.</source>
+        <translation>通道增益为 {0} 到 {1} dB。</translation>
+    </message>
+    <message>
+        <source>Pan goes from {0} (left) to {1} (right).</source>
+        <translation>声像为 {0}（左）到 {1}（右）。</translation>
+    </message>
+    <message>
+        <source>A channel&apos;s delay goes from {0} to {1} ms.</source>
+        <translation>通道延时为 {0} 到 {1} 毫秒。</translation>
+    </message>
+    <message>
+        <source>There is no channel &apos;{0}&apos; in this show; there are: {1}.</source>
+        <translation>本节目没有声道“{0}”；现有：{1}。</translation>
+    </message>
+    <message>
+        <source>its source is covered or lost</source>
+        <translation>它的信号源被遮盖或丢失</translation>
+    </message>
+    <message>
+        <source>its source is not on program</source>
+        <translation>它的信号源不在节目中</translation>
+    </message>
+    <message>
+        <source>The headphones were unplugged or taken away.</source>
+        <translation>耳机被拔出或移走。</translation>
+    </message>
+    <message>
+        <source>The listen bus is not there: headphones stay silent.</source>
+        <translation>没有监听总线：耳机无声。</translation>
+    </message>
+    <message>
+        <source>The output device {0} does not open at 48 kHz: is it in use?</source>
+        <translation>输出设备 {0} 无法以 48 kHz 打开：是否被占用？</translation>
+    </message>
+    <message>
+        <source>The input device {0} has {1} channel, not {2}.</source>
+        <translation>输入设备 {0} 有 {1} 个声道，不是 {2} 个。</translation>
+    </message>
+    <message>
+        <source>The microphone is not open.</source>
+        <translation>话筒没有打开。</translation>
+    </message>
+    <message>
+        <source>The microphone sends nothing: it was unplugged or taken away.</source>
+        <translation>话筒没有信号：被拔出或移走。</translation>
+    </message>
+    <message>
+        <source>The input device {0} cannot be opened at 48 kHz: it may be in use.</source>
+        <translation>输入设备 {0} 无法以 48 kHz 打开：可能被占用。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0}; {1}.</source>
+        <translation>{0}；{1}。</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>没有画面</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>没有声音</translation>
+    </message>
+    <message>
+        <source>covered until confirmed</source>
+        <translation>确认前一直遮盖</translation>
+    </message>
+    <message>
+        <source>masks not confirmed</source>
+        <translation>遮罩未确认</translation>
+    </message>
+    <message>
+        <source>picture stopped</source>
+        <translation>画面停止</translation>
+    </message>
+    <message>
+        <source>no picture yet</source>
+        <translation>还没有画面</translation>
+    </message>
+    <message>
+        <source>only {0} of {1} frames a second</source>
+        <translation>每秒只有 {0} 帧（应为 {1} 帧）</translation>
+    </message>
+    <message>
+        <source>well again</source>
+        <translation>恢复正常</translation>
+    </message>
+    <message>
+        <source>The machine is too slow: {0} frames of program skipped in a second.</source>
+        <translation>机器太慢：一秒内节目跳过 {0} 帧。</translation>
+    </message>
+    <message>
+        <source>Close other programs, use fewer cameras or a smaller picture.</source>
+        <translation>请关闭其他程序，少用摄像机或用更小的画面。</translation>
+    </message>
+    <message>
+        <source>The mixer is nearly late.</source>
+        <translation>混合器快要来不及。</translation>
+    </message>
+    <message>
+        <source>Close other programs; allow economy for unused cameras.</source>
+        <translation>请关闭其他程序；让不用的摄像机进入节省模式。</translation>
+    </message>
+    <message>
+        <source>The encoder has failed.</source>
+        <translation>编码器失败。</translation>
+    </message>
+    <message>
+        <source>It starts again by itself; else restart the engine.</source>
+        <translation>它会自动重启；否则请重启引擎。</translation>
+    </message>
+    <message>
+        <source>The encoder is late: {0} frames repeated in a second.</source>
+        <translation>编码器来不及：一秒内重复 {0} 帧。</translation>
+    </message>
+    <message>
+        <source>Use a faster preset or a smaller picture.</source>
+        <translation>请用更快的预设或更小的画面。</translation>
+    </message>
+    <message>
+        <source>Look at its cable, power and network; it reconnects by itself.</source>
+        <translation>请检查线缆、电源和网络；它会自动重连。</translation>
+    </message>
+    <message>
+        <source>Look at its masks on the preview and confirm them.</source>
+        <translation>请在预监上查看它的遮罩并确认。</translation>
+    </message>
+    <message>
+        <source>Wait; its last picture stands for half a second at most.</source>
+        <translation>请等待；最后一帧最多保留半秒。</translation>
+    </message>
+    <message>
+        <source>Look at its cable, power and address.</source>
+        <translation>请检查线缆、电源和地址。</translation>
+    </message>
+    <message>
+        <source>Take another camera; restart this one.</source>
+        <translation>请换一台摄像机；重启这一台。</translation>
+    </message>
+    <message>
+        <source>Look at its lens cap, light and cable.</source>
+        <translation>请检查镜头盖、灯光和线缆。</translation>
+    </message>
+    <message>
+        <source>Look at its network or use fewer.</source>
+        <translation>请检查网络，或少用几台。</translation>
+    </message>
+    <message>
+        <source>Look at its microphone and cable.</source>
+        <translation>请检查话筒和线缆。</translation>
+    </message>
+    <message>
+        <source>{0}: nothing is recorded; {1}.</source>
+        <translation>{0}：没有录制；{1}。</translation>
+    </message>
+    <message>
+        <source>Make room or mend it; program stays on air.</source>
+        <translation>请腾出空间或修复；节目继续播出。</translation>
+    </message>
+    <message>
+        <source>{0}: the record has lost packets.</source>
+        <translation>{0}：录制丢了数据包。</translation>
+    </message>
+    <message>
+        <source>Look at the disk; start a second record.</source>
+        <translation>请检查磁盘；再开一路录制。</translation>
+    </message>
+    <message>
+        <source>{0}: nothing is recorded.</source>
+        <translation>{0}：没有录制。</translation>
+    </message>
+    <message>
+        <source>Look at the disk; it tries again by itself.</source>
+        <translation>请检查磁盘；它会自动重试。</translation>
+    </message>
+    <message>
+        <source>{0}: not connected.</source>
+        <translation>{0}：未连接。</translation>
+    </message>
+    <message>
+        <source>Look at its address and network; it retries by itself.</source>
+        <translation>请检查地址和网络；它会自动重试。</translation>
+    </message>
+    <message>
+        <source>{0}: the disk is full in {1}.</source>
+        <translation>{0}：磁盘将在{1}后写满。</translation>
+    </message>
+    <message>
+        <source>about {0} minutes</source>
+        <translation>约 {0} 分钟</translation>
+    </message>
+    <message>
+        <source>about {0} minute</source>
+        <translation>约 {0} 分钟</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到一分钟</translation>
+    </message>
+    <message>
+        <source>Make room, or start a record on another disk; program stays on air.</source>
+        <translation>请腾出空间，或在另一块磁盘录制；节目继续播出。</translation>
+    </message>
+    <message>
+        <source>{0}: the disk is slow, {1} s wait in memory.</source>
+        <translation>{0}：磁盘慢，内存中积压 {1} 秒。</translation>
+    </message>
+    <message>
+        <source>Stop what else uses this disk; from 30 s on the record has a gap.</source>
+        <translation>请停止其他占用此磁盘的程序；超过 30 秒录制会有缺口。</translation>
+    </message>
+    <message>
+        <source>{0}: the network is too slow, packets dropped.</source>
+        <translation>{0}：网络太慢，丢了数据包。</translation>
+    </message>
+    <message>
+        <source>Lower the bitrate.</source>
+        <translation>请降低码率。</translation>
+    </message>
+    <message>
+        <source>{0}: nothing arrived in the last second.</source>
+        <translation>{0}：最近一秒没有送达。</translation>
+    </message>
+    <message>
+        <source>Look at the network.</source>
+        <translation>请检查网络。</translation>
+    </message>
+    <message>
+        <source>Look with: producer recordings.</source>
+        <translation>请查看：producer recordings。</translation>
+    </message>
+    <message>
+        <source>its process does not answer</source>
+        <translation>它的进程没有回应</translation>
+    </message>
+    <message>
+        <source>It ended ({0}) and was started again.</source>
+        <translation>它结束了（{0}），已重新启动。</translation>
+    </message>
+    <message>
+        <source>It keeps ending ({0}), {1} times in a row; it is tried again every {2} s.</source>
+        <translation>它不断结束（{0}），连续 {1} 次；每 {2} 秒重试一次。</translation>
+    </message>
+    <message>
+        <source>The engine has too much to do just now; nothing was done. Try again.</source>
+        <translation>引擎现在太忙，什么都没做。请再试。</translation>
+    </message>
+    <message>
+        <source>Nobody can steer from other machines: the door in [control] stays shut ({0}).</source>
+        <translation>其他机器无法操控：[control] 中的入口保持关闭（{0}）。</translation>
+    </message>
+    <message>
+        <source>The certificate for steering from other machines cannot be used: this machine only. See [control] in the show file.</source>
+        <translation>用于从其他机器操控的证书不可用：仅限本机。见节目文件的 [control]。</translation>
+    </message>
+    <message>
+        <source>applied, but not on disk yet: the supervisor does not answer</source>
+        <translation>已生效，但还没写到磁盘：监管进程没有回应</translation>
+    </message>
+    <message>
+        <source>the record could not keep up; it goes on in a new part, with a gap</source>
+        <translation>录制跟不上；从新的一段继续，中间有缺口</translation>
+    </message>
+    <message>
+        <source>fresh pictures</source>
+        <translation>画面已更新</translation>
+    </message>
+    <message>
+        <source>no fresh picture</source>
+        <translation>没有新画面</translation>
+    </message>
+    <message>
+        <source>no new picture</source>
+        <translation>没有新画面</translation>
+    </message>
+    <message>
+        <source>covered by a person</source>
+        <translation>被人遮盖</translation>
+    </message>
+    <message>
+        <source>the masks are not confirmed</source>
+        <translation>遮罩未确认</translation>
+    </message>
+    <message>
+        <source>masking failed</source>
+        <translation>遮罩失败</translation>
+    </message>
+    <message>
+        <source>covered in the camera</source>
+        <translation>在摄像机内被遮盖</translation>
+    </message>
+    <message>
+        <source>engine restarted</source>
+        <translation>引擎已重启</translation>
+    </message>
+    <message>
+        <source>its time was up</source>
+        <translation>时间已到</translation>
+    </message>
+    <message>
+        <source>its five minutes are over</source>
+        <translation>五分钟已到</translation>
+    </message>
+    <message>
+        <source>signal back, nothing moved</source>
+        <translation>信号恢复，没有移动</translation>
+    </message>
+    <message>
+        <source>the camera has followed</source>
+        <translation>摄像机已跟上</translation>
+    </message>
+    <message>
+        <source>consent withdrawn</source>
+        <translation>同意已撤回</translation>
+    </message>
+    <message>
+        <source>cut flag: a stop was pressed {0} ms ago</source>
+        <translation>切断标志：{0} 毫秒前有人按了停止</translation>
+    </message>
+    <message>
+        <source>it has come to its end</source>
+        <translation>已到结尾</translation>
+    </message>
+    <message>
+        <source>the encoder failed: {0}</source>
+        <translation>编码器失败：{0}</translation>
+    </message>
+    <message>
+        <source>the output does not answer</source>
+        <translation>输出没有回应</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>停留</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>latched</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>unconfirmed</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>covered</source>
+        <translation>已遮盖</translation>
+    </message>
+    <message>
+        <source>WAITING</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>HELD</source>
+        <translation>停留</translation>
+    </message>
+    <message>
+        <source>LOST</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>LATCHED</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>UNCONFIRMED</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>COVERED</source>
+        <translation>已遮盖</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>trip</source>
+        <translation>触发</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警示</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿</translation>
+    </message>
+    <message>
+        <source>amber</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>公众</translation>
+    </message>
+    <message>
+        <source>professional</source>
+        <translation>专业人员</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>mixer</source>
+        <translation>混合器</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>recordings</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>ears</source>
+        <translation>耳机</translation>
+    </message>
+    <message>
+        <source>app</source>
+        <translation>监管</translation>
+    </message>
+    <message>
+        <source>relay</source>
+        <translation>中继</translation>
+    </message>
+    <message>
+        <source>privacy cut</source>
+        <translation>隐私切断</translation>
+    </message>
+    <message>
+        <source>time-out</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>end of time-out</source>
+        <translation>结束暂停</translation>
+    </message>
+    <message>
+        <source>arm end of time-out</source>
+        <translation>准备结束暂停</translation>
+    </message>
+    <message>
+        <source>arm release</source>
+        <translation>准备解除</translation>
+    </message>
+    <message>
+        <source>release</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>partial dump</source>
+        <translation>部分丢弃</translation>
+    </message>
+    <message>
+        <source>dump</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>shorter delay</source>
+        <translation>缩短延时</translation>
+    </message>
+    <message>
+        <source>delay</source>
+        <translation>延时</translation>
+    </message>
+    <message>
+        <source>take</source>
+        <translation>切出</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>直切</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动转场</translation>
+    </message>
+    <message>
+        <source>preview</source>
+        <translation>预监</translation>
+    </message>
+    <message>
+        <source>slate</source>
+        <translation>安全垫片</translation>
+    </message>
+    <message>
+        <source>fade to slate</source>
+        <translation>渐变到安全垫片</translation>
+    </message>
+    <message>
+        <source>go</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>go live</source>
+        <translation>开播</translation>
+    </message>
+    <message>
+        <source>private preview</source>
+        <translation>私下预览</translation>
+    </message>
+    <message>
+        <source>end of show</source>
+        <translation>节目结束</translation>
+    </message>
+    <message>
+        <source>off air</source>
+        <translation>未播出</translation>
+    </message>
+    <message>
+        <source>on air</source>
+        <translation>播出</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>私下预览</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>{0} or {1}</source>
+        <translation>{0} 或 {1}</translation>
+    </message>
+    <message>
+        <source>cover</source>
+        <translation>遮盖</translation>
+    </message>
+    <message>
+        <source>uncover</source>
+        <translation>取消遮盖</translation>
+    </message>
+    <message>
+        <source>put mask</source>
+        <translation>放置遮罩</translation>
+    </message>
+    <message>
+        <source>remove mask</source>
+        <translation>删除遮罩</translation>
+    </message>
+    <message>
+        <source>confirm masks</source>
+        <translation>确认遮罩</translation>
+    </message>
+    <message>
+        <source>set transition</source>
+        <translation>设置转场</translation>
+    </message>
+    <message>
+        <source>show lower third</source>
+        <translation>显示姓名条</translation>
+    </message>
+    <message>
+        <source>hide lower third</source>
+        <translation>收起姓名条</translation>
+    </message>
+    <message>
+        <source>cue selected</source>
+        <translation>选择流程单条目</translation>
+    </message>
+    <message>
+        <source>hand over</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>已归还</translation>
+    </message>
+    <message>
+        <source>moved on</source>
+        <translation>已转到别处</translation>
+    </message>
+    <message>
+        <source>clean picture for the mask editor</source>
+        <translation>遮罩编辑器的原始画面</translation>
+    </message>
+    <message>
+        <source>{0} (at once, a transition was running)</source>
+        <translation>{0}（立即：转场正在进行）</translation>
+    </message>
+    <message>
+        <source>{0} (ready now)</source>
+        <translation>{0}（现在就绪）</translation>
+    </message>
+    <message>
+        <source>{0} lost; backup {1}</source>
+        <translation>{0} 丢失；备用 {1}</translation>
+    </message>
+    <message>
+        <source>{0} lost: backup {1}</source>
+        <translation>{0} 丢失：备用 {1}</translation>
+    </message>
+    <message>
+        <source>{0} lost</source>
+        <translation>{0} 丢失</translation>
+    </message>
+    <message>
+        <source>{0} (the last one: covered until masks are drawn and confirmed)</source>
+        <translation>{0}（最后一个：画好并确认遮罩前一直遮盖）</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>the camera</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>the capture device</source>
+        <translation>采集设备</translation>
+    </message>
+    <message>
+        <source>no picture for 2 s</source>
+        <translation>2 秒没有画面</translation>
+    </message>
+    <message>
+        <source>it sends pictures that cannot be read</source>
+        <translation>它发来的画面无法读取</translation>
+    </message>
+    <message>
+        <source>{0} refused the password</source>
+        <translation>{0} 拒绝了密码</translation>
+    </message>
+    <message>
+        <source>{0} has no such stream</source>
+        <translation>{0} 没有这个流</translation>
+    </message>
+    <message>
+        <source>{0} refused the request</source>
+        <translation>{0} 拒绝了请求</translation>
+    </message>
+    <message>
+        <source>nobody answers at that address</source>
+        <translation>该地址没有回应</translation>
+    </message>
+    <message>
+        <source>{0} did not answer within 2 s</source>
+        <translation>{0} 在 2 秒内没有回应</translation>
+    </message>
+    <message>
+        <source>{0} closed the connection</source>
+        <translation>{0} 关闭了连接</translation>
+    </message>
+    <message>
+        <source>{0} ended the stream</source>
+        <translation>{0} 结束了流</translation>
+    </message>
+    <message>
+        <source>there is no such file or device</source>
+        <translation>没有这个文件或设备</translation>
+    </message>
+    <message>
+        <source>this user may not read it</source>
+        <translation>当前用户无权读取</translation>
+    </message>
+    <message>
+        <source>that is a folder, not a file</source>
+        <translation>这是文件夹，不是文件</translation>
+    </message>
+    <message>
+        <source>{0} uses a format that cannot be decoded here</source>
+        <translation>{0} 的格式在这里无法解码</translation>
+    </message>
+    <message>
+        <source>this kind of address cannot be opened here</source>
+        <translation>这里不能打开这种地址</translation>
+    </message>
+    <message>
+        <source>what {0} sends cannot be read</source>
+        <translation>{0} 发来的内容无法读取</translation>
+    </message>
+    <message>
+        <source>{0} cannot be reached</source>
+        <translation>无法连接 {0}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened</source>
+        <translation>无法打开 {0}</translation>
+    </message>
+    <message>
+        <source>there is no picture in what {0} sends</source>
+        <translation>{0} 发来的内容中没有画面</translation>
+    </message>
+    <message>
+        <source>there is no picture in the file</source>
+        <translation>文件中没有画面</translation>
+    </message>
+    <message>
+        <source>VLC&apos;s library is not installed (Debian: libvlc5 vlc-plugin-base)</source>
+        <translation>没有安装 VLC 库（Debian：libvlc5 vlc-plugin-base）</translation>
+    </message>
+    <message>
+        <source>the recording&apos;s disk is full</source>
+        <translation>录制磁盘已满</translation>
+    </message>
+    <message>
+        <source>{0}, {1} bytes are free</source>
+        <translation>{0}，剩余 {1} 字节</translation>
+    </message>
+    <message>
+        <source>the recording cannot be written: {0}</source>
+        <translation>无法写录制：{0}</translation>
+    </message>
+    <message>
+        <source>{0}; once there is room it goes on by itself in a new part</source>
+        <translation>{0}；有空间后会自动从新的一段继续</translation>
+    </message>
+    <message>
+        <source>there are no keys to seal the recording with; make them with: producer keys new-recovery</source>
+        <translation>没有封存录制的密钥：请用 producer keys new-recovery 生成</translation>
+    </message>
+    <message>
+        <source>nobody answers at the platform&apos;s address</source>
+        <translation>平台地址没有回应</translation>
+    </message>
+    <message>
+        <source>the platform closed the connection</source>
+        <translation>平台关闭了连接</translation>
+    </message>
+    <message>
+        <source>the platform&apos;s name is not known; check the address and the network</source>
+        <translation>找不到平台名称：请检查地址和网络</translation>
+    </message>
+    <message>
+        <source>the certificate file of option ca cannot be read</source>
+        <translation>无法读取选项 ca 的证书文件</translation>
+    </message>
+    <message>
+        <source>the platform&apos;s certificate is not trusted ({0})</source>
+        <translation>平台证书不可信（{0}）</translation>
+    </message>
+    <message>
+        <source>the platform does not speak TLS at this address</source>
+        <translation>平台在此地址不支持 TLS</translation>
+    </message>
+    <message>
+        <source>the platform is there but does not answer as a streaming server</source>
+        <translation>平台在线，但不像推流服务器那样回应</translation>
+    </message>
+    <message>
+        <source>the platform takes nothing more</source>
+        <translation>平台不再接收</translation>
+    </message>
+    <message>
+        <source>the platform refused the stream key</source>
+        <translation>平台拒绝了推流密钥</translation>
+    </message>
+    <message>
+        <source>the platform hung up before the stream began: stream key or address refused</source>
+        <translation>推流开始前平台就断开了：密钥或地址被拒绝</translation>
+    </message>
+    <message>
+        <source>the platform hung up at once: it may have refused the stream key</source>
+        <translation>平台立即断开：可能拒绝了推流密钥</translation>
+    </message>
+    <message>
+        <source>the relay process cannot be started</source>
+        <translation>无法启动中继进程</translation>
+    </message>
+    <message>
+        <source>the room&apos;s socket cannot be opened: {0}</source>
+        <translation>无法打开观众厅的套接字：{0}</translation>
+    </message>
+    <message>
+        <source>port {0} on this machine is taken; choose another or leave it out</source>
+        <translation>本机端口 {0} 已被占用：请另选或不写</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s folder takes nothing more: {0}</source>
+        <translation>流文件夹无法再写：{0}</translation>
+    </message>
+    <message>
+        <source>the stream&apos;s folder cannot be used: {0}</source>
+        <translation>流文件夹不可用：{0}</translation>
+    </message>
+    <message>
+        <source>sending to the origin broke down</source>
+        <translation>向源站发送中断</translation>
+    </message>
+    <message>
+        <source>the origin refused what was sent (status {0})</source>
+        <translation>源站拒绝了发送的内容（状态 {0}）</translation>
+    </message>
+    <message>
+        <source>the origin&apos;s certificate is not trusted</source>
+        <translation>源站证书不可信</translation>
+    </message>
+    <message>
+        <source>nobody answers at the origin</source>
+        <translation>源站没有回应</translation>
+    </message>
+    <message>
+        <source>not served: {0}</source>
+        <translation>未提供：{0}</translation>
+    </message>
+    <message>
+        <source>not saved: {0}</source>
+        <translation>未保存：{0}</translation>
+    </message>
+    <message>
+        <source>the picture&apos;s geometry changed: covered until the masks are confirmed again</source>
+        <translation>画面几何已改变：重新确认遮罩前一直遮盖</translation>
+    </message>
+    <message>
+        <source>{0} works on this question. Take it over first, or choose another.</source>
+        <translation>{0} 正在处理此问题。请先接手，或另选一个。</translation>
+    </message>
+    <message>
+        <source>A short form has at most {0} characters.</source>
+        <translation>简短版最多 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>Write a short form of at most {0} characters; this one has {1}.</source>
+        <translation>请写最多 {0} 个字符的简短版；这个有 {1} 个。</translation>
+    </message>
+    <message>
+        <source>This question waits for the surgeon: its short form must fit. Reopen it to write at leisure.</source>
+        <translation>此问题在等主刀：简短版必须放得下。要慢慢改请重新打开。</translation>
+    </message>
+    <message>
+        <source>A question has 1 to {0} characters.</source>
+        <translation>问题为 1 到 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>The desk of this broadcast takes no more questions.</source>
+        <translation>本次直播不再接收问题。</translation>
+    </message>
+    <message>
+        <source>This question takes no votes any more.</source>
+        <translation>此问题不再接受投票。</translation>
+    </message>
+    <message>
+        <source>This question does not exist any more.</source>
+        <translation>此问题已不存在。</translation>
+    </message>
+    <message>
+        <source>Tick the questions that ask the same first.</source>
+        <translation>请先勾选相同的问题。</translation>
+    </message>
+    <message>
+        <source>An answer has 1 to {0} characters.</source>
+        <translation>回答为 1 到 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>Nothing of yours from the last {0} s is left to undo.</source>
+        <translation>最近 {0} 秒内没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>Somebody has gone on with this question since; it cannot be undone.</source>
+        <translation>此后已有人继续处理此问题：无法撤销。</translation>
+    </message>
+    <message>
+        <source>One of the ticked questions has moved on; look again.</source>
+        <translation>勾选的问题中有一个已变化：请再看。</translation>
+    </message>
+    <message>
+        <source>{0} works on one of the ticked questions.</source>
+        <translation>{0} 正在处理勾选的一个问题。</translation>
+    </message>
+    <message>
+        <source>No question waits.</source>
+        <translation>没有等待的问题。</translation>
+    </message>
+    <message>
+        <source>The pictures are off; questions come back with them.</source>
+        <translation>画面已停；问题随画面恢复。</translation>
+    </message>
+    <message>
+        <source>This is marked as a critical step: nothing appears until it is over.</source>
+        <translation>已标为关键步骤：结束前不显示任何问题。</translation>
+    </message>
+    <message>
+        <source>This question {0}.</source>
+        <translation>此问题{0}。</translation>
+    </message>
+    <message>
+        <source>This question {0}. Reopen it first.</source>
+        <translation>此问题{0}。请先重新打开。</translation>
+    </message>
+    <message>
+        <source>is new</source>
+        <translation>是新的</translation>
+    </message>
+    <message>
+        <source>is being edited</source>
+        <translation>正在编辑</translation>
+    </message>
+    <message>
+        <source>is approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>is parked</source>
+        <translation>已搁置</translation>
+    </message>
+    <message>
+        <source>is held for a calm phase</source>
+        <translation>留到平静阶段</translation>
+    </message>
+    <message>
+        <source>waits for the surgeon</source>
+        <translation>在等主刀</translation>
+    </message>
+    <message>
+        <source>stands before the surgeon</source>
+        <translation>正在主刀面前</translation>
+    </message>
+    <message>
+        <source>was answered live</source>
+        <translation>已现场回答</translation>
+    </message>
+    <message>
+        <source>was answered in text</source>
+        <translation>已文字回答</translation>
+    </message>
+    <message>
+        <source>was merged into another one</source>
+        <translation>已并入另一个</translation>
+    </message>
+    <message>
+        <source>was rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>The {0} holds a name of this case: it goes nowhere. Write it without the name.</source>
+        <translation>{0}含有本病例的姓名：不会发出。请去掉姓名。</translation>
+    </message>
+    <message>
+        <source>The {0} holds what looks like {1}. Write it without, or do it again if you have looked and it is no personal data.</source>
+        <translation>{0}含有像是{1}的内容。请去掉；若看过确非个人信息，请再做一次。</translation>
+    </message>
+    <message>
+        <source>a name of this case</source>
+        <translation>本病例的姓名</translation>
+    </message>
+    <message>
+        <source>a phone number</source>
+        <translation>电话号码</translation>
+    </message>
+    <message>
+        <source>an identity or record number</source>
+        <translation>身份证号或病历号</translation>
+    </message>
+    <message>
+        <source>a mail address</source>
+        <translation>邮箱地址</translation>
+    </message>
+    <message>
+        <source>a question about who the patient is</source>
+        <translation>询问病人身份的问题</translation>
+    </message>
+    <message>
+        <source>The engine speaks another language: {0}.</source>
+        <translation>引擎的协议不同：{0}。</translation>
+    </message>
+    <message>
+        <source>The room speaks another language: {0}.</source>
+        <translation>观众厅的协议不同：{0}。</translation>
+    </message>
+    <message>
+        <source>This cannot be sent: {0}.</source>
+        <translation>无法发送：{0}。</translation>
+    </message>
+    <message>
+        <source>Its picture cannot be opened: {0}.</source>
+        <translation>无法打开它的画面：{0}。</translation>
+    </message>
+    <message>
+        <source>Its picture has another size than was asked for.</source>
+        <translation>它的画面大小与要求不同。</translation>
+    </message>
+    <message>
+        <source>The texts for {0} are not there; the console speaks English.</source>
+        <translation>缺少 {0} 的文字；控制台使用英语。</translation>
+    </message>
+    <message>
+        <source>The line was closed.</source>
+        <translation>线路已关闭。</translation>
+    </message>
+    <message>
+        <source>It hung up without a word.</source>
+        <translation>对方无声断开。</translation>
+    </message>
+    <message>
+        <source>Nobody answers.</source>
+        <translation>没有回应。</translation>
+    </message>
+    <message>
+        <source>The other side hung up.</source>
+        <translation>对方已断开。</translation>
+    </message>
+    <message>
+        <source>No engine yet.</source>
+        <translation>还没有引擎。</translation>
+    </message>
+    <message>
+        <source>This is not the engine that the fingerprint names: nothing was said to it.</source>
+        <translation>这不是指纹所指的引擎：没有向它发送任何内容。</translation>
+    </message>
+    <message>
+        <source>No supervisor runs for this state directory.</source>
+        <translation>此状态目录没有运行监管进程。</translation>
+    </message>
+    <message>
+        <source>Beyond this machine the room is reached by TLS only: give its certificate&apos;s fingerprint.</source>
+        <translation>本机以外只能用 TLS 连接观众厅：请给出其证书指纹。</translation>
+    </message>
+    <message>
+        <source>The room shows another certificate than the one given: this may not be your room.</source>
+        <translation>观众厅的证书与给出的不同：这可能不是你们的观众厅。</translation>
+    </message>
+    <message>
+        <source>The room hangs up on a line without TLS: give its certificate&apos;s fingerprint.</source>
+        <translation>观众室拒绝没有 TLS 的连接：请给出其证书指纹。</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak TLS: look at the address and the port.</source>
+        <translation>那里的应答不使用 TLS：请检查地址和端口。</translation>
+    </message>
+    <message>
+        <source>What answers there is no question desk: look at the address and the port.</source>
+        <translation>那里的应答不是提问台：请检查地址和端口。</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s settings could not be read; the defaults are used. The old file is {0}.</source>
+        <translation>无法读取本控制台的设置；使用默认值。旧文件是 {0}。</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s settings could not be kept: {0}. They hold until it is closed.</source>
+        <translation>无法保存本控制台的设置：{0}。关闭前仍有效。</translation>
+    </message>
+    <message>
+        <source>The token is wrong. It stands in engine.json; for another machine: producer ctl access ROLE.</source>
+        <translation>令牌不对。它在 engine.json 中；用于另一台机器：producer ctl access ROLE。</translation>
+    </message>
+    <message>
+        <source>This token is of another role: say hello as that, or take the token of yours from engine.json.</source>
+        <translation>这个令牌属于另一角色：请以该角色登录，或从 engine.json 取自己的令牌。</translation>
+    </message>
+    <message>
+        <source>This engine speaks version {0} of the protocol, not {1}.</source>
+        <translation>此引擎使用协议版本 {0}，不是 {1}。</translation>
+    </message>
+    <message>
+        <source>A request id has 1 to {0} characters.</source>
+        <translation>请求编号为 1 到 {0} 个字符。</translation>
+    </message>
+    <message>
+        <source>Not done: {0}.</source>
+        <translation>未执行：{0}。</translation>
+    </message>
+    <message>
+        <source>line {0}: {1}</source>
+        <translation>第 {0} 行：{1}</translation>
+    </message>
+    <message>
+        <source>{0} Allowed: {1}.</source>
+        <translation>{0}允许：{1}。</translation>
+    </message>
+    <message>
+        <source>{0} Did you mean {1}?</source>
+        <translation>{0}是否想写 {1}？</translation>
+    </message>
+    <message>
+        <source>{0} is unknown.</source>
+        <translation>{0} 不认识。</translation>
+    </message>
+    <message>
+        <source>unknown key.</source>
+        <translation>不认识的键。</translation>
+    </message>
+    <message>
+        <source>{0} is not such a text.</source>
+        <translation>{0} 不是这样的文字。</translation>
+    </message>
+    <message>
+        <source>{0} is outside.</source>
+        <translation>{0} 超出范围。</translation>
+    </message>
+    <message>
+        <source>{0} is neither.</source>
+        <translation>{0} 两者都不是。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be an id.</source>
+        <translation>{0} 不能作为代号。</translation>
+    </message>
+    <message>
+        <source>{0} is not a table.</source>
+        <translation>{0} 不是表。</translation>
+    </message>
+    <message>
+        <source>has to be a list of tables, each headed [[{0}]].</source>
+        <translation>必须是表的列表，每个以 [[{0}]] 开头。</translation>
+    </message>
+    <message>
+        <source>1 to 32 of a-z, 0-9, _ and -</source>
+        <translation>1 到 32 个 a-z、0-9、_ 和 -</translation>
+    </message>
+    <message>
+        <source>one line of text in quotes, at most {0} characters</source>
+        <translation>引号内的一行文字，最多 {0} 个字符</translation>
+    </message>
+    <message>
+        <source>a whole number from {0} to {1}</source>
+        <translation>{0} 到 {1} 的整数</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>text in quotes</source>
+        <translation>引号内的文字</translation>
+    </message>
+    <message>
+        <source>has to be {0}.</source>
+        <translation>必须是{0}。</translation>
+    </message>
+    <message>
+        <source>missing.</source>
+        <translation>缺少。</translation>
+    </message>
+    <message>
+        <source>at most {0}</source>
+        <translation>最多 {0}</translation>
+    </message>
+    <message>
+        <source>each id once</source>
+        <translation>每个代号一次</translation>
+    </message>
+    <message>
+        <source>an id of its own</source>
+        <translation>自己的代号</translation>
+    </message>
+    <message>
+        <source>the id of another source</source>
+        <translation>另一个信号源的代号</translation>
+    </message>
+    <message>
+        <source>a source with sound</source>
+        <translation>有声音的信号源</translation>
+    </message>
+    <message>
+        <source>both lines or neither</source>
+        <translation>两行都写或都不写</translation>
+    </message>
+    <message>
+        <source>the value itself</source>
+        <translation>值本身</translation>
+    </message>
+    <message>
+        <source>WIDTHxHEIGHT from 320x180 to 3840x2160, the width divisible by 4 and the height by 2</source>
+        <translation>宽x高，320x180 到 3840x2160，宽能被 4 整除，高能被 2 整除</translation>
+    </message>
+    <message>
+        <source>a list of source ids in quotes</source>
+        <translation>引号内信号源代号的列表</translation>
+    </message>
+    <message>
+        <source>for a rehearsal capital letters and digits with dashes between, at least one letter and one digit, such as OR3-2026-014; for a patient the name of a case file, such as case.toml</source>
+        <translation>演练：大写字母和数字，以短横分隔，至少一个字母和一个数字，如 OR3-2026-014；病人：病例文件名，如 case.toml</translation>
+    </message>
+    <message>
+        <source>{0} is not a case number. It is a pseudonym: never a name or a date of birth.</source>
+        <translation>{0} 不是病例号。它是代号：绝不是姓名或出生日期。</translation>
+    </message>
+    <message>
+        <source>{0} is not a broadcast rate.</source>
+        <translation>{0} 不是广播帧率。</translation>
+    </message>
+    <message>
+        <source>{0} is not a picture size.</source>
+        <translation>{0} 不是画面大小。</translation>
+    </message>
+    <message>
+        <source>not a list.</source>
+        <translation>不是列表。</translation>
+    </message>
+    <message>
+        <source>is no such list.</source>
+        <translation>不是这样的列表。</translation>
+    </message>
+    <message>
+        <source>a list of {0}</source>
+        <translation>列表：{0}</translation>
+    </message>
+    <message>
+        <source>three or more [x, y]</source>
+        <translation>三个或更多 [x, y]</translation>
+    </message>
+    <message>
+        <source>{0} is no PNG file there.</source>
+        <translation>那里没有 PNG 文件 {0}。</translation>
+    </message>
+    <message>
+        <source>path of a PNG, from the show file&apos;s folder</source>
+        <translation>PNG 的路径，从节目文件的文件夹算起</translation>
+    </message>
+    <message>
+        <source>path of a PEM file, from the show file&apos;s folder</source>
+        <translation>PEM 文件的路径，从节目文件的文件夹算起</translation>
+    </message>
+    <message>
+        <source>{0} is no file there.</source>
+        <translation>那里没有文件 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} is no guard.</source>
+        <translation>{0} 不是监护。</translation>
+    </message>
+    <message>
+        <source>3 to {0} pairs [x, y] of whole numbers from 0 to {1}, in ten-thousandths of the picture</source>
+        <translation>3 到 {0} 对 [x, y]，0 到 {1} 的整数，单位为画面的万分之一</translation>
+    </message>
+    <message>
+        <source>not a polygon.</source>
+        <translation>不是多边形。</translation>
+    </message>
+    <message>
+        <source>the points lie on one line, or cancel each other out, and hide nothing.</source>
+        <translation>点在一条线上或互相抵消，什么也遮不住。</translation>
+    </message>
+    <message>
+        <source>{0} masks.</source>
+        <translation>{0} 个遮罩。</translation>
+    </message>
+    <message>
+        <source>a guard holds a picture against the view its masks were confirmed for: it needs a camera that stays put and has masks.</source>
+        <translation>监护把画面与确认遮罩时的画面比较：需要固定且有遮罩的摄像机。</translation>
+    </message>
+    <message>
+        <source>no guards here</source>
+        <translation>这里没有监护</translation>
+    </message>
+    <message>
+        <source>a camera of profile {0} may show a patient and has no mask: it could never air.</source>
+        <translation>类型 {0} 的摄像机可能拍到病人却没有遮罩：永远不能播出。</translation>
+    </message>
+    <message>
+        <source>add [[source.mask]] tables, or profile = {0} if it can show nothing of any patient</source>
+        <translation>加 [[source.mask]] 表；若绝不会拍到病人，写 profile = {0}</translation>
+    </message>
+    <message>
+        <source>the masks of a real camera are confirmed by a person at each start.</source>
+        <translation>真实摄像机的遮罩每次启动都由人确认。</translation>
+    </message>
+    <message>
+        <source>a camera that moves slides out from under masks drawn on its scene.</source>
+        <translation>会移动的摄像机会滑出画在场景上的遮罩。</translation>
+    </message>
+    <message>
+        <source>fixed = true for one that stays put; profile = &apos;scope&apos; with field_only masks round its picture</source>
+        <translation>固定的写 fixed = true；内镜写 profile = &apos;scope&apos; 并围绕画面加 field_only 遮罩</translation>
+    </message>
+    <message>
+        <source>no source has a picture.</source>
+        <translation>没有信号源有画面。</translation>
+    </message>
+    <message>
+        <source>1 to {0} [[source]] tables</source>
+        <translation>1 到 {0} 个 [[source]] 表</translation>
+    </message>
+    <message>
+        <source>point {0} is not in the picture.</source>
+        <translation>点 {0} 不在画面内。</translation>
+    </message>
+    <message>
+        <source>a {0} has no picture: it takes neither masks nor a profile.</source>
+        <translation>{0} 没有画面：不需要遮罩和类型。</translation>
+    </message>
+    <message>
+        <source>a {0} has no picture that another could stand in for.</source>
+        <translation>{0} 没有画面，不需要备用。</translation>
+    </message>
+    <message>
+        <source>the case file permits the {0} {1}, and there is none.</source>
+        <translation>病例文件许可 {0} {1}，但没有。</translation>
+    </message>
+    <message>
+        <source>{0} is also the id of a source.</source>
+        <translation>{0} 也是信号源的代号。</translation>
+    </message>
+    <message>
+        <source>{0} sources with a picture.</source>
+        <translation>{0} 个有画面的信号源。</translation>
+    </message>
+    <message>
+        <source>a source cannot be its own backup.</source>
+        <translation>信号源不能作自己的备用。</translation>
+    </message>
+    <message>
+        <source>no source is named {0}.</source>
+        <translation>没有名为 {0} 的信号源。</translation>
+    </message>
+    <message>
+        <source>no name strip is named {0}.</source>
+        <translation>没有名为 {0} 的姓名条。</translation>
+    </message>
+    <message>
+        <source>the id {0} stands twice.</source>
+        <translation>代号 {0} 出现两次。</translation>
+    </message>
+    <message>
+        <source>no source with a picture is named {0}.</source>
+        <translation>没有名为 {0} 的有画面信号源。</translation>
+    </message>
+    <message>
+        <source>source {0} says sound = false.</source>
+        <translation>信号源 {0} 写着 sound = false。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {0}.</source>
+        <translation>无法读取文件：{0}。</translation>
+    </message>
+    <message>
+        <source>The file is not text in UTF-8.</source>
+        <translation>文件不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>This is not TOML: {0}.</source>
+        <translation>这不是 TOML：{0}。</translation>
+    </message>
+    <message>
+        <source>not TOML at character {0}</source>
+        <translation>第 {0} 个字符处不是 TOML</translation>
+    </message>
+    <message>
+        <source>a secret stands here in the open; put it into the key store with `producer keys set NAME`.</source>
+        <translation>这里有明文密码：请用 `producer keys set NAME` 存入密钥库。</translation>
+    </message>
+    <message>
+        <source>keyring:NAME, with 1 to 64 of letters, digits, dot, _ and -</source>
+        <translation>keyring:NAME，1 到 64 个字母、数字、点、_ 和 -</translation>
+    </message>
+    <message>
+        <source>this is no secret and has to stand here, where it can be judged.</source>
+        <translation>这不是秘密，必须写在这里以便检查。</translation>
+    </message>
+    <message>
+        <source>a password or key stands in this address.</source>
+        <translation>地址里有密码或密钥。</translation>
+    </message>
+    <message>
+        <source>an address without, and options for secrets</source>
+        <translation>不带密码的地址，秘密用选项</translation>
+    </message>
+    <message>
+        <source>There is nothing of that name in the show.</source>
+        <translation>节目中没有这个名称。</translation>
+    </message>
+    <message>
+        <source>A recording is not tried out: its folder and disk are looked at when the show starts.</source>
+        <translation>录制不做测试：节目启动时检查它的文件夹和磁盘。</translation>
+    </message>
+    <message>
+        <source>it is being reached</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>{0} s of a grey card were taken; look for it at the far end</source>
+        <translation>已发送 {0} 秒灰卡；请到另一端查看</translation>
+    </message>
+    <message>
+        <source>{0}x{1}, {2} pictures a second</source>
+        <translation>{0}x{1}，每秒 {2} 帧</translation>
+    </message>
+    <message>
+        <source>sound arrives</source>
+        <translation>有声音</translation>
+    </message>
+    <message>
+        <source>This is not a show file: {0}.</source>
+        <translation>这不是节目文件：{0}。</translation>
+    </message>
+    <message>
+        <source>The show cannot be saved there: {0}. Choose another folder.</source>
+        <translation>无法保存到那里：{0}。请选别的文件夹。</translation>
+    </message>
+    <message>
+        <source>The set-up asked for something that is not known: {0}.</source>
+        <translation>设置请求了不认识的内容：{0}。</translation>
+    </message>
+    <message>
+        <source>a certificate and its key come together.</source>
+        <translation>证书和密钥必须成对。</translation>
+    </message>
+    <message>
+        <source>{0} is no IP address.</source>
+        <translation>{0} 不是 IP 地址。</translation>
+    </message>
+    <message>
+        <source>an IP address of this machine, such as 127.0.0.1, or 0.0.0.0 for all</source>
+        <translation>本机的 IP 地址，如 127.0.0.1；0.0.0.0 为全部</translation>
+    </message>
+    <message>
+        <source>{0} is no host name.</source>
+        <translation>{0} 不是主机名。</translation>
+    </message>
+    <message>
+        <source>a name such as live.hospital.example</source>
+        <translation>如 live.hospital.example 的名称</translation>
+    </message>
+    <message>
+        <source>the room shows an hls output, and there is none.</source>
+        <translation>观众厅播放 hls 输出，但没有。</translation>
+    </message>
+    <message>
+        <source>an [[output]] with kind = &quot;hls&quot;</source>
+        <translation>kind = &quot;hls&quot; 的 [[output]]</translation>
+    </message>
+    <message>
+        <source>no hls output is named {0}.</source>
+        <translation>没有名为 {0} 的 hls 输出。</translation>
+    </message>
+    <message>
+        <source>the one address that the reverse proxy has</source>
+        <translation>反向代理的那个地址</translation>
+    </message>
+    <message>
+        <source>There is no show file {0}.</source>
+        <translation>没有节目文件 {0}。</translation>
+    </message>
+    <message>
+        <source>The show ended at once (exit code {0}).</source>
+        <translation>节目立即结束（退出码 {0}）。</translation>
+    </message>
+    <message>
+        <source>The show did not come up within {0} s; its words are in {1}.</source>
+        <translation>节目在 {0} 秒内没有启动；它的输出在 {1}。</translation>
+    </message>
+    <message>
+        <source>A show runs here already: end it first.</source>
+        <translation>这里已有节目在运行：请先结束它。</translation>
+    </message>
+    <message>
+        <source>The room says nothing any more.</source>
+        <translation>提问室不再有回应。</translation>
+    </message>
+    <message>
+        <source>The token is wrong: take it from room.json in the state directory of the machine the room runs on.</source>
+        <translation>令牌不对：请从提问室所在机器的状态目录中的 room.json 取用。</translation>
+    </message>
+    <message>
+        <source>Linux: /dev/video0; Windows: the camera&apos;s name; macOS: its number or name</source>
+        <translation>Linux：/dev/video0；Windows：摄像头的名称；macOS：编号或名称</translation>
+    </message>
+    <message>
+        <source>picture size to ask for, such as 1280x720 (default: the device&apos;s own)</source>
+        <translation>向设备请求的画面大小，例如 1280x720（默认：设备自己的）</translation>
+    </message>
+    <message>
+        <source>rate to ask for, such as 30 (default: the device&apos;s own)</source>
+        <translation>向设备请求的帧率，例如 30（默认：设备自己的）</translation>
+    </message>
+    <message>
+        <source>the file, relative to the show file</source>
+        <translation>文件，从节目文件的位置算起</translation>
+    </message>
+    <message>
+        <source>where in the file the first round begins, in milliseconds (default 0)</source>
+        <translation>第一遍从文件的何处开始，毫秒（默认 0）</translation>
+    </message>
+    <message>
+        <source>name of the input device or a part of it; &quot;&quot; is the default one</source>
+        <translation>输入设备的名称或其一部分；&quot;&quot; 为默认设备</translation>
+    </message>
+    <message>
+        <source>1 (heard on both sides) or 2 (left and right)</source>
+        <translation>1（两边都听到）或 2（左和右）</translation>
+    </message>
+    <message>
+        <source>rtsp:// or rtsps:// address, without user and password</source>
+        <translation>rtsp:// 或 rtsps:// 地址，不带用户名和密码</translation>
+    </message>
+    <message>
+        <source>tcp (the default) or udp</source>
+        <translation>tcp（默认）或 udp</translation>
+    </message>
+    <message>
+        <source>user name, if the camera wants one</source>
+        <translation>用户名，如果摄像机需要</translation>
+    </message>
+    <message>
+        <source>keyring:NAME, if the camera wants one</source>
+        <translation>keyring:NAME，如果摄像机需要</translation>
+    </message>
+    <message>
+        <source>a PNG or JPEG file, relative to the show file</source>
+        <translation>PNG 或 JPEG 文件，从节目文件的位置算起</translation>
+    </message>
+    <message>
+        <source>address or file for VLC, such as srt://@:9000</source>
+        <translation>给 VLC 的地址或文件，例如 srt://@:9000</translation>
+    </message>
+    <message>
+        <source>libvlc&apos;s buffer in milliseconds (default 200)</source>
+        <translation>libvlc 的缓冲，毫秒（默认 200）</translation>
+    </message>
+    <message>
+        <source>what it shows: card, laparoscope, overhead, room, vitals</source>
+        <translation>它显示什么：card、laparoscope、overhead、room、vitals</translation>
+    </message>
+    <message>
+        <source>frame-counter strip along the top (default true)</source>
+        <translation>画面顶部的帧计数条（默认 true）</translation>
+    </message>
+    <message>
+        <source>added to the strip&apos;s number, to tell cameras apart (default 0)</source>
+        <translation>加在计数条的数字上，用来区分摄像机（默认 0）</translation>
+    </message>
+    <message>
+        <source>paint the canary colour where the patient could be known, for tests (default false)</source>
+        <translation>在可能认出患者的地方涂上标记色，供测试用（默认 false）</translation>
+    </message>
+    <message>
+        <source>pitch of its test tone, 0 for a silent camera (default 660)</source>
+        <translation>测试音的音高，0 为无声摄像机（默认 660）</translation>
+    </message>
+    <message>
+        <source>beep (once a second, the default) or steady</source>
+        <translation>beep（每秒一次，默认）或 steady（持续）</translation>
+    </message>
+    <message>
+        <source>another number gives another texture (default 0)</source>
+        <translation>换一个数字就换一种纹理（默认 0）</translation>
+    </message>
+    <message>
+        <source>its own frame rate, when not the show&apos;s</source>
+        <translation>它自己的帧率，如果与节目不同</translation>
+    </message>
+    <message>
+        <source>sensor noise (default true)</source>
+        <translation>传感器噪点（默认 true）</translation>
+    </message>
+    <message>
+        <source>so many seconds after it starts somebody knocks the camera, for drills (default 0: never)</source>
+        <translation>启动后多少秒有人碰动摄像机，供演练用（默认 0：从不）</translation>
+    </message>
+    <message>
+        <source>folder of the recording; from the show&apos;s folder if not absolute; default: in the state folder</source>
+        <translation>录像的文件夹；不是绝对路径时从节目的文件夹算起；默认：在状态文件夹里</translation>
+    </message>
+    <message>
+        <source>false: a plain film that anybody can play, in rehearsals only; default: sealed once keys exist</source>
+        <translation>false：谁都能播放的普通影片，只限排练；默认：有了密钥就封存</translation>
+    </message>
+    <message>
+        <source>port of the loopback door, 0 to 65535; 0 or nothing: any free one</source>
+        <translation>本机入口的端口，0 到 65535；0 或不填：任一空闲端口</translation>
+    </message>
+    <message>
+        <source>segments in the playlist, 3 to 60; default 6</source>
+        <translation>播放列表里的分段数，3 到 60；默认 6</translation>
+    </message>
+    <message>
+        <source>length of a segment in ms, 1000 to 6000, cut at key frames; default 1000</source>
+        <translation>一个分段的长度，毫秒，1000 到 6000，在关键帧处切开；默认 1000</translation>
+    </message>
+    <message>
+        <source>folder for encrypted segments and the playlist; keys are not written there</source>
+        <translation>存放加密分段和播放列表的文件夹；密钥不写在那里</translation>
+    </message>
+    <message>
+        <source>https:// address of an origin that takes PUT and DELETE; http:// on this machine only</source>
+        <translation>接受 PUT 和 DELETE 的源站的 https:// 地址；http:// 只限本机</translation>
+    </message>
+    <message>
+        <source>keyring:NAME of the Authorization header for put</source>
+        <translation>发送用的 Authorization 标头的 keyring:NAME</translation>
+    </message>
+    <message>
+        <source>PEM file with the only authority that put trusts</source>
+        <translation>PEM 文件，里面是发送时唯一信任的证书机构</translation>
+    </message>
+    <message>
+        <source>what stands before the key&apos;s name in the playlist; default: beside the playlist</source>
+        <translation>播放列表里密钥名称前面的地址；默认：在播放列表旁边</translation>
+    </message>
+    <message>
+        <source>rtmp:// or rtmps:// address with the application: rtmps://host/app</source>
+        <translation>带应用名的 rtmp:// 或 rtmps:// 地址：rtmps://host/app</translation>
+    </message>
+    <message>
+        <source>keyring:NAME of the stream key</source>
+        <translation>推流密钥的 keyring:NAME</translation>
+    </message>
+    <message>
+        <source>PEM file with the only authority that rtmps trusts; default: those of this system</source>
+        <translation>PEM 文件，里面是 rtmps 唯一信任的证书机构；默认：本系统的</translation>
+    </message>
+    <message>
+        <source>this is not an address</source>
+        <translation>这不是地址</translation>
+    </message>
+    <message>
+        <source>an address that begins with {0} or {1} and names a host</source>
+        <translation>要一个以 {0} 或 {1} 开头并写明主机的地址</translation>
+    </message>
+    <message>
+        <source>an address that begins with {0} and names a host</source>
+        <translation>要一个以 {0} 开头并写明主机的地址</translation>
+    </message>
+    <message>
+        <source>user and password stand in options of their own, the password as keyring:NAME</source>
+        <translation>用户名和密码写在各自的选项里，密码写成 keyring:NAME</translation>
+    </message>
+    <message>
+        <source>a password never stands in a show file; write keyring:NAME</source>
+        <translation>节目文件里绝不写密码；请写 keyring:NAME</translation>
+    </message>
+    <message>
+        <source>a password needs a user name</source>
+        <translation>有密码就要有用户名</translation>
+    </message>
+    <message>
+        <source>allowed: tcp, udp</source>
+        <translation>允许：tcp、udp</translation>
+    </message>
+    <message>
+        <source>allowed: beep, steady</source>
+        <translation>允许：beep、steady</translation>
+    </message>
+    <message>
+        <source>allowed: WIDTHxHEIGHT, such as 1280x720</source>
+        <translation>允许：宽x高，例如 1280x720</translation>
+    </message>
+    <message>
+        <source>allowed: a broadcast rate such as 25, 29.97 or 60</source>
+        <translation>允许：广播帧率，例如 25、29.97 或 60</translation>
+    </message>
+    <message>
+        <source>allowed: 0 and above</source>
+        <translation>允许：0 及以上</translation>
+    </message>
+    <message>
+        <source>allowed: 0 (silent) to {0}</source>
+        <translation>允许：0（无声）到 {0}</translation>
+    </message>
+    <message>
+        <source>allowed: 0 to 10000</source>
+        <translation>允许：0 到 10000</translation>
+    </message>
+    <message>
+        <source>there is no such scene; allowed: {0}</source>
+        <translation>没有这个场景；允许：{0}</translation>
+    </message>
+    <message>
+        <source>the name of the device is needed</source>
+        <translation>需要设备的名称</translation>
+    </message>
+    <message>
+        <source>the name of a file is needed</source>
+        <translation>需要文件的名称</translation>
+    </message>
+    <message>
+        <source>the name of a .png, .jpg or .jpeg file is needed</source>
+        <translation>需要 .png、.jpg 或 .jpeg 文件的名称</translation>
+    </message>
+    <message>
+        <source>a file on this machine, not an address</source>
+        <translation>要本机上的文件，不是地址</translation>
+    </message>
+    <message>
+        <source>an address or a file is needed</source>
+        <translation>需要地址或文件</translation>
+    </message>
+    <message>
+        <source>must be 1 or 2</source>
+        <translation>必须是 1 或 2</translation>
+    </message>
+    <message>
+        <source>must be from {0} to {1}</source>
+        <translation>必须在 {0} 到 {1} 之间</translation>
+    </message>
+    <message>
+        <source>is empty; name a folder or leave the line out</source>
+        <translation>是空的；请写文件夹，或去掉这一行</translation>
+    </message>
+    <message>
+        <source>must be keyring:NAME; a secret never stands in a show file</source>
+        <translation>必须是 keyring:NAME；节目文件里绝不写机密</translation>
+    </message>
+    <message>
+        <source>must not hold quotes or line ends</source>
+        <translation>不能有引号或换行</translation>
+    </message>
+    <message>
+        <source>must begin with https:// unless it leads to 127.0.0.1 or [::1]</source>
+        <translation>必须以 https:// 开头，除非指向 127.0.0.1 或 [::1]</translation>
+    </message>
+    <message>
+        <source>must end with a path; nothing after ? or #</source>
+        <translation>必须以路径结尾；? 或 # 之后不能有内容</translation>
+    </message>
+    <message>
+        <source>belongs to rtmps:// only</source>
+        <translation>只用于 rtmps://</translation>
     </message>
 </context>
 <context>
@@ -3132,10 +5771,6 @@ Seal number, for paper: {}</source>
     <message>
         <source>DO NOT DISTURB</source>
         <translation>请勿打扰</translation>
-    </message>
-    <message>
-        <source>{n} online</source>
-        <translation>{n} 人在线</translation>
     </message>
     <message>
         <source>▲ NO LINE TO THE ROOM</source>

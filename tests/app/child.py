@@ -1,7 +1,8 @@
 """A child for the supervisor's tests: a real process that speaks the real words and behaves as its name says.
 
-`python child.py KIND NAME STATE LOG`: every message that comes is written to LOG. "stuck…" stops beating, "crash…"
-ends at once with 3, "deaf…" ignores StopChild and SIGTERM; the rest is well. An engine sends one mask edit.
+`python child.py KIND NAME STATE LOG`: every message that comes is written to LOG. An engine sends one mask edit; engine
+and room hand back the block list they hold. "stuck…" stops beating, "crash…" ends at once with 3, "deaf…" ignores
+StopChild and SIGTERM; the rest is well.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, unix_connect
 
 from producer.core.show import Mask
-from producer.wire.processes import PROCESSES, Beat, ChildHello, StopChild, StoreMasks
+from producer.wire.processes import PROCESSES, Beat, ChildHello, Configure, StopChild, StoreMasks
 
 
 def main(kind: str, name: str, state_dir: str, log: str) -> int:
@@ -27,18 +28,19 @@ def main(kind: str, name: str, state_dir: str, log: str) -> int:
     if name.startswith("deaf"):
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     generation = time.monotonic_ns()
+    held: list[tuple[str, ...]] = [()]
     while True:
         with (
             contextlib.suppress(OSError, ConnectionClosed, TimeoutError),
             unix_connect(f"{state_dir}/app.sock", uri="ws://local/", compression=None) as line,
         ):
-            line.send(PROCESSES.encode(ChildHello(kind, name, os.getpid(), generation)))
-            if _talk(line, kind, name, log):
+            line.send(PROCESSES.encode(ChildHello(kind, name, os.getpid(), generation, held[0])))
+            if _talk(line, kind, name, log, held):
                 return 0
         time.sleep(0.05)
 
 
-def _talk(line: ClientConnection, kind: str, name: str, log: str) -> bool:
+def _talk(line: ClientConnection, kind: str, name: str, log: str, held: list[tuple[str, ...]]) -> bool:
     beats = 0
     while True:
         if not (name.startswith("stuck") and beats):
@@ -49,6 +51,8 @@ def _talk(line: ClientConnection, kind: str, name: str, log: str) -> bool:
             _write(log, PROCESSES.encode(message))
             if isinstance(message, StopChild) and not name.startswith("deaf"):
                 return True
+            if kind in ("engine", "room") and isinstance(message, Configure):
+                held[0] = held[0] or message.block_list
             if kind == "engine" and "Configure" in type(message).__name__:
                 mask = Mask("m", ((0, 0), (1, 0), (1, 1)))
                 line.send(PROCESSES.encode(StoreMasks(4, "cam1", (mask,), True, False)))

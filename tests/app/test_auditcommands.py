@@ -11,33 +11,13 @@ import pytest
 from producer.app import auditcommands
 from producer.app.auditcommands import audits_of
 from producer.app.auditkeys import audit_publics, audit_signer
-from producer.app.keystore import SecretStore, StoreFault
+from producer.app.keystore import StoreFault
 from producer.app.main import main
 from producer.core.audit import Deed
 from producer.media.auditfile import FOLDER, SEALS, AuditFile
+from tests.app.drawer import Drawer
 
 CUT = Deed("Cut", "Anna Ruiz", "operator", 12, "key 3", ("cam1",), {"source": "cam3"})
-
-
-class Drawer(SecretStore):
-    """A key store in memory."""
-
-    description = "a drawer"
-
-    def __init__(self) -> None:
-        self.content: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        return self.content.get(name)
-
-    def set(self, name: str, secret: str) -> None:
-        self.content[name] = secret
-
-    def delete(self, name: str) -> bool:
-        return self.content.pop(name, None) is not None
-
-    def names(self) -> list[str]:
-        return sorted(self.content)
 
 
 @pytest.fixture

@@ -9,25 +9,7 @@ import pytest
 from producer.app.blocklistinput import read_block_list
 from producer.app.keystore import SecretStore, StoreFault
 from producer.core.blocklist import BlockListRefused
-
-
-class Store(SecretStore):
-    description = "a store in memory"
-
-    def __init__(self, content: dict[str, str]) -> None:
-        self.content = content
-
-    def get(self, name: str) -> str | None:
-        return self.content.get(name)
-
-    def set(self, name: str, secret: str) -> None:
-        self.content[name] = secret
-
-    def delete(self, name: str) -> bool:
-        return self.content.pop(name, None) is not None
-
-    def names(self) -> list[str]:
-        return sorted(self.content)
+from tests.app.drawer import Drawer
 
 
 def no_store() -> SecretStore:
@@ -44,9 +26,9 @@ def test_by_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_from_the_key_store() -> None:
-    assert read_block_list("keyring:names", lambda: Store({"names": "Marie Dupont; 张伟"})) == ("Marie Dupont", "张伟")
+    assert read_block_list("keyring:names", lambda: Drawer({"names": "Marie Dupont; 张伟"})) == ("Marie Dupont", "张伟")
     with pytest.raises(StoreFault, match="no block list"):
-        read_block_list("keyring:names", lambda: Store({}))
+        read_block_list("keyring:names", lambda: Drawer({}))
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from producer.core.layouts import picture_in_picture, side_by_side
 from producer.core.roles import Role
 from producer.core.scene import Scene, SlateKind, TransitionKind
 from producer.core.show import Look, Mask
+from producer.core.timebase import Rate
 from producer.wire.codec import WireError
 from producer.wire.messages import ENGINE_LINES, Bye, Happened, Reply, Request, Snapshot, Welcome
 from producer.wire.session import Execute, Replies, Send, ServerSession
@@ -137,6 +138,9 @@ SAID: list[tuple[str, c.Command]] = [
     ("mark chapter Incision", c.Mark(c.MarkKind.CHAPTER, "Incision")),
     ("dump", c.Dump()),
     ("privacy-cut", c.PrivacyCut()),
+    ("dump 2.5", c.DumpNewest(75)),
+    ("delay 10", c.SetDelay(300)),
+    ("delay 0 now", c.ConfirmDelay(0)),
     ("release", c.ArmRelease()),
     ("release now", c.ReleaseCut()),
     ("time-out", c.TimeOut()),
@@ -154,12 +158,14 @@ def _words(text: str) -> list[str]:
 @pytest.mark.parametrize(("text", "command"), SAID, ids=[text for text, _ in SAID])
 def test_every_word_makes_its_command(text: str, command: c.Command) -> None:
     args = ctlwords.parse(_words(text))
+    if ctlwords.in_seconds(args):
+        args.rate = Rate(30)
     assert ctlwords.usage_error(args) == "" and ctlwords.command_of(args) == command
 
 
 def test_every_word_is_tried() -> None:
     said = {text.split()[0] for text, _ in SAID}
-    assert said | {"status", "watch", "room", "consent", "access"} == set(ctlwords.WORDS)
+    assert said | {"status", "watch", "room", "consent", "access", "block-list"} == set(ctlwords.WORDS)
 
 
 @pytest.mark.parametrize(
@@ -169,6 +175,7 @@ def test_every_word_is_tried() -> None:
         "mask put", "mask put cam1", "mask put cam1 m1", "mask put cam1 m1 --points 0,0_1,1", "mask remove cam1",
         "mask cover", "mask put cam1 m1 --points 0,0_1,a_2,2", "audio gain ch1 loud", "audio pan ch1 left",
         "audio mute ch1 yes", "audio gain ch1 inf", "audio gain ch1 nan", "audio sing ch1 1",
+        "delay", "delay long", "delay 61", "delay -1", "delay nan", "delay 5 later", "dump all",
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_2_and_reaches_nobody(peer: Peer, text: str) -> None:

@@ -36,6 +36,8 @@ def test_a_broken_file_is_said(tmp_path: Path, text: str) -> None:
         (["triage", "--connect", "10.0.0.5:8443"], "--token-file"),
         (["headsup", "--connect", "10.0.0.5:8443", "--token-file", "/nowhere/token"], "cannot be read"),
         (["headsup", "--fingerprint", "AB"], "--connect"),
+        (["triage", "--connect", "10.0.0.5:8443", "--token-file", "/dev/null"], "token is empty"),
+        (["triage", "--connect", "h:1", "--token-file", __file__, "--fingerprint", "AB:CD"], "64 digits"),
         (["triage", "--answers", "/nowhere/answers"], "one answer a line"),
     ],
 )

@@ -69,7 +69,16 @@ def test_history_is_owner_only_and_survives_damage(tmp_path: Path, capsys: pytes
     assert stat.S_IMODE((tmp_path / drill.FILE).stat().st_mode) == 0o600
     assert main(["drill", "--history", "--state", str(tmp_path)]) == 0
     said = capsys.readouterr().out
-    assert "3 times, median 2.0 s, best 1.5 s, 1 not answered" in said and "anna" in said and "(auto)" in said
+    assert "2 times, median 1.5 s, best 1.5 s, 1 not answered, 1 of 2 within 2 s" in said
+    assert "anna" in said and "(auto)" in said and "1 that answered themselves" in said
+
+
+def test_only_what_reaches_the_line_in_time_kept_it_from_the_audience() -> None:
+    assert not drill.was_seen(3.0, "Dumped", 10.0) and not drill.was_seen(3.0, "CutLatched", 10.0)
+    assert drill.was_seen(3.0, "ProgramChanged", 10.0) and drill.was_seen(3.0, "TimeOutCalled", 10.0)
+    assert (
+        drill.was_seen(11.0, "Dumped", 10.0) and drill.was_seen(0.1, "Dumped", 0.0) and drill.was_seen(None, "", 10.0)
+    )
 
 
 def test_an_unknown_exercise_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,13 +8,14 @@ import json
 import os
 import shutil
 import stat
+import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from producer.app import sealedfile
@@ -35,6 +36,8 @@ from producer.core.show import OutputSpec, Profile, Show, SourceSpec
 from producer.core.timebase import Rate
 
 PASSPHRASE = "a long passphrase"
+COST = (sealedfile._MEMORY_KIB, sealedfile._PASSES, sealedfile._LANES)
+"""What the product pays for a key; the tests pay less."""
 
 
 def never(new: bool) -> str:
@@ -45,6 +48,13 @@ def never(new: bool) -> str:
 def say(text: str) -> AskPassphrase:
     """Answers `text`."""
     return lambda new: text
+
+
+@pytest.fixture(autouse=True)
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys that are quickly made."""
+    monkeypatch.setattr(sealedfile, "_MEMORY_KIB", 64)
+    monkeypatch.setattr(sealedfile, "_PASSES", 1)
 
 
 @pytest.fixture
@@ -59,6 +69,17 @@ def sealed(tmp_path: Path) -> Path:
 def test_what_is_sealed_comes_back_and_is_nowhere_in_the_file(sealed: Path) -> None:
     assert sealedfile.read(sealed, PASSPHRASE) == {"one": "secret-1", "two": "密钥"}
     assert b"secret-1" not in sealed.read_bytes() and b"one" not in sealed.read_bytes()
+
+
+def test_a_key_costs_what_rfc_9106_asks_for_and_the_file_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert COST == (64 * 1024, 3, 4)
+    monkeypatch.setattr(sealedfile, "_MEMORY_KIB", COST[0])
+    monkeypatch.setattr(sealedfile, "_PASSES", COST[1])
+    sealedfile.write(tmp_path / "keys", PASSPHRASE, {"one": "secret-1"})
+    assert struct.unpack_from(">III", (tmp_path / "keys").read_bytes(), 8) == COST
+    assert sealedfile.read(tmp_path / "keys", PASSPHRASE) == {"one": "secret-1"}
 
 
 def test_file_and_folder_are_the_owners_alone(sealed: Path) -> None:
@@ -95,7 +116,7 @@ def test_wrong_passphrase_and_damage_look_the_same(sealed: Path) -> None:
             sealedfile.read(sealed, PASSPHRASE)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200))
 def test_a_foreign_file_is_refused(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.mktemp("foreign") / "keys"

@@ -14,9 +14,10 @@ from producer.app.recordings import NoRecording, film, look, look_at_all, notes,
 from producer.app.vaultkeys import VaultKeys
 from producer.core.timebase import Rate
 from producer.outputs.sealed import SealedFolder, SealKeys
-from tests.app.test_vaultkeys import CASE, Kept
+from tests.app.drawer import Drawer
+from tests.app.test_vaultkeys import CASE
 
-VAULT = VaultKeys(Kept())
+VAULT = VaultKeys(Drawer())
 VAULT.new_recovery()
 RECORD = VAULT.ensure(CASE)
 IDENTITY = VAULT.identity(RECORD)
@@ -82,7 +83,7 @@ def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_what_does_not_open(tmp_path: Path) -> None:
     part = look(made(tmp_path), VAULT.publics())
-    stranger = VaultKeys(Kept())
+    stranger = VaultKeys(Drawer())
     stranger.new_recovery()
     wrong = stranger.identity(stranger.ensure(CASE))
     with pytest.raises(StoreFault, match="segment 0 of part-0001 does not open"):

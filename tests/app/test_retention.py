@@ -23,7 +23,9 @@ def deeds() -> list[str]:
 
 def test_a_day_that_has_passed_is_proposed_confirmed_and_done(say: Say, tmp_path: Path) -> None:
     say("keys", "new-recovery")
+    say("keys", "backup", tmp_path / "old.age")
     (part,) = recorded(tmp_path / "rec")
+    say("keys", "backup", tmp_path / "keys.age")
     assert say("tidy", tmp_path / "rec")[1].startswith("There is nothing to destroy")
     assert say("retain", CASE, "2020-01-31", *WHO) == (0, f"{CASE} is kept until 2020-01-31.\n")
     code, text = say("tidy", tmp_path / "rec")
@@ -39,6 +41,7 @@ def test_a_day_that_has_passed_is_proposed_confirmed_and_done(say: Say, tmp_path
         assert code == 1 and "Not done" in text and part.exists()
     code, text = say("tidy", tmp_path / "rec", "--confirm", found[1], *WHO)
     assert code == 0 and f"{CASE}: destroyed." in text and not part.parent.exists()
+    assert text.count("keys.age (SHA-256 ") == 1 and "old.age" not in text, "backups that hold the key, each once"
     record = vault().record(CASE)
     assert record is not None and record.shredded and deeds()[-1] == "tidy"
 
@@ -131,7 +134,7 @@ def test_once_somebody_is_entered_their_passphrase_counts(say: Say, tmp_path: Pa
     assert say("hold", CASE, "--by", "Lin", "--staff-fd", typed("passphrase of Lin"), *because)[0] == 0
     last = json.loads(audit.default_path().read_text().splitlines()[-1])
     assert (last["by"], last["role"], last["proven"]) == ("Lin", "director", 1)
-    assert say("staff", "list")[1].splitlines() == ["2 people.", "Lin: director", "Sun: assistant"]
+    assert say("staff", "list")[1].splitlines() == ["2 entered.", "Lin: director", "Sun: assistant"]
     assert "passphrase" not in audit.default_path().read_text()
     for name in ("Lin", "Sun"):
         assert say("staff", "remove", name)[0] == 0

@@ -19,6 +19,7 @@ from producer.app.supervise import own_secrets
 from producer.app.tree import ROOM, ROOM_SECRETS, Child, Plan
 from producer.core.show import RoomSpec
 from producer.wire.processes import ReplayList
+from tests.app.drawer import Drawer
 
 SHOW = """
 title = "A"
@@ -36,27 +37,6 @@ scene = "room"
 id = "live"
 kind = "hls"
 """
-
-
-class Store(SecretStore):
-    """In memory."""
-
-    description = "a store"
-
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        return self.kept.get(name)
-
-    def set(self, name: str, secret: str) -> None:
-        self.kept[name] = secret
-
-    def delete(self, name: str) -> bool:
-        return self.kept.pop(name, None) is not None
-
-    def names(self) -> list[str]:
-        return sorted(self.kept)
 
 
 def test_a_show_without_the_table_has_no_room_and_the_defaults_are_closed() -> None:
@@ -91,7 +71,7 @@ def test_a_certificate_comes_with_its_key_and_a_room_needs_a_stream(tmp_path: Pa
 
 
 def test_the_key_is_made_once_kept_and_given_to_the_room_alone() -> None:
-    show, store = parse_show(SHOW + "[room]\n", Path()), Store()
+    show, store = parse_show(SHOW + "[room]\n", Path()), Drawer()
     first = room_words(show, False, lambda: store)
     assert room_words(show, False, lambda: store) == first and len(first[ROOM_SECRETS]["key"]) == 64
     assert store.names() == [roomkeys.NAME]
@@ -118,7 +98,7 @@ def test_lists_go_out_while_the_store_answers_and_not_when_it_does_not(
     def open_store() -> SecretStore:
         if answers and not answers.pop(0):
             raise StoreFault("it is locked.")
-        return Store()
+        return Drawer()
 
     async def story() -> None:
         task = asyncio.create_task(give_lists(told.append, open_store, tmp_path))

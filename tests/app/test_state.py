@@ -19,12 +19,28 @@ from producer.app.state import (
     default_dir,
     read_engine,
     show_digest,
+    show_that_runs,
 )
 from producer.core.show import Mask
 from producer.wire.processes import PublishPicture, StoredMasks, StoreMasks
 from tests.app.shows import SHOW, WALL
 
 EDIT = Mask("name", ((9000, 0), (9999, 0), (9999, 500)))
+
+
+def test_which_show_runs_is_said_while_it_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert show_that_runs(tmp_path / "st") is None
+    state = StateDir(tmp_path / "st")
+    state.note_show(Path("a é.toml"))
+    assert show_that_runs(state.path) == tmp_path / "a é.toml"
+    assert stat.S_IMODE((state.path / "show.path").stat().st_mode) == 0o600
+    state.close()
+    assert show_that_runs(state.path) is None
+    (state.path / "show.path").mkdir()  # it cannot be written: no reason not to run
+    state = StateDir(tmp_path / "st")
+    state.note_show(Path("b.toml"))
+    state.close()
 
 
 def test_one_owner_at_a_time_and_nobody_else_may_look(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ class World:
         self.state = StateDir(path / "state")
         self.starter = ChildStarter(path, refuse)
         self.plan = Plan(show, str(path), {"cam1": {"password": "canary"}}, **plan)
-        self.supervisor = Supervisor(self.plan, self.state, {"media": self.starter, "outputs": self.starter})
+        self.supervisor = Supervisor(self.plan, self.state, dict.fromkeys(("media", "outputs", "room"), self.starter))
         self.starter.listen = self.supervisor._exited
 
     def child(self, name: str) -> Any:

@@ -15,7 +15,7 @@ from producer.app import audit, opencommand
 from producer.app.auditkeys import audit_publics
 from producer.app.keystore import StoreFault
 from producer.vault.keys import signer_id
-from tests.app.test_vaultkeys import Kept
+from tests.app.drawer import Drawer
 from tests.app.vaulthands import CASE, WHO, Say, recorded, vault
 from tests.outputs.given import frames
 
@@ -28,6 +28,8 @@ def test_from_paper_to_film(say: Say, tmp_path: Path) -> None:
     code, text = say("verify", tmp_path / "rec")
     assert code == 0 and text.startswith("part-0001: proven. 2.0 s, 5 segments, ") and "ended cleanly" in text
     assert re.search(r"Seal number ([0-9a-f]{4} ){6}", text) and text.endswith("1 proven.\n")
+    public = re.search(r"Public key ([0-9a-f]{64}) ", text)
+    assert public is not None, "what a court needs to prove it elsewhere"
     code, text = say("verify", part, "--json")
     row = json.loads(text)["parts"][0]
     assert (
@@ -57,6 +59,8 @@ def test_damage_is_said_in_plain_words_and_not_exported(say: Say, tmp_path: Path
     assert code == 1 and "Not exported: it is not whole (segment 1" in text
     code, text = say("open", first, "-o", tmp_path / "film.mp4", *WHO, "--damaged")
     assert code == 0 and 0 < len(frames(str(tmp_path / "film.mp4"), "v", "-v", "error")) < 60
+    assert "Left out, because it is NOT PROVEN:\n  part-0001: segment 1: 000001.age holds segment 2" in text
+    assert [json.loads(line).get("damaged") for line in audit.default_path().read_text().splitlines()][-2:] == [1, None]
     code, text = say("open", tmp_path / "rec", "-o", tmp_path / "x.mp4", *WHO)
     assert code == 1 and "Not exported: part-0001 is not whole" in text
     assert not (tmp_path / "x.mp4").exists() and say("verify", second)[0] == 0
@@ -80,7 +84,7 @@ def test_a_court_brings_its_own_key(say: Say, tmp_path: Path) -> None:
     code, text = say("verify", part, "--public", "11" * 32)
     assert code == 1 and f"signed by {signer_id(bytes.fromhex(public))}, a key that the key store does not know" in text
     code, text = say("verify", part, "--public", "zz", "--json")
-    assert code == 2 and json.loads(text) == {"ok": False, "rows": [], "text": "a public key has 64 hex digits."}
+    assert code == 2 and json.loads(text) == {"ok": False, "rows": [], "text": "A public key has 64 hex digits."}
     assert say("verify", tmp_path)[0] == 0 and say("verify", tmp_path / "config")[0] == 2
 
 
@@ -130,13 +134,27 @@ def test_backups_stay_away_from_recordings(say: Say, tmp_path: Path) -> None:
     assert say("open", tmp_path / "rec", "-o", tmp_path / "film.mp4", *WHO)[0] == 0
     assert "left as it is" in say("keys", "restore", tmp_path / "config" / "keys.age", typed=paper)[1]
     assert "cannot be read" in say("keys", "restore", tmp_path / "none", typed=paper)[1]
+    text = say("shred", CASE)[1]
+    assert str(tmp_path / "config" / "keys.age") in text, "what it was restored from holds its key"
+
+
+def test_a_backup_never_takes_another_s_place(say: Say, tmp_path: Path) -> None:
+    say("keys", "new-recovery")
+    say("keys", "backup", tmp_path / "old.age")
+    recorded(tmp_path / "rec")
+    assert say("keys", "backup", tmp_path / "keys.age")[0] == 0
+    before = (tmp_path / "keys.age").read_bytes()
+    code, text = say("keys", "backup", tmp_path / "keys.age")
+    assert code == 1 and "is there already" in text and (tmp_path / "keys.age").read_bytes() == before
+    text = say("shred", CASE)[1]
+    assert text.count("keys.age") == 1 and "old.age" not in text, "each that holds the key once"
 
 
 def test_a_new_paper_says_what_to_do_with_the_old(say: Say, tmp_path: Path) -> None:
     say("keys", "new-recovery")
     recorded(tmp_path / "rec")
     code, text = say("keys", "new-recovery")
-    assert code == 0 and "1 shows were wrapped anew" in text
+    assert code == 0 and "wrapped anew: 1." in text
     assert say("keys", "new-recovery", "--json")[0] == 2 and say("keys", "new-recovery", "x")[0] == 2
     assert say("keys", "backup")[0] == 2
 
@@ -157,7 +175,7 @@ def test_what_cannot_be_audited_is_not_done(say: Say, tmp_path: Path) -> None:
 
 
 def test_the_audit_is_a_chain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, store = tmp_path / "a" / "audit.jsonl", Kept()
+    path, store = tmp_path / "a" / "audit.jsonl", Drawer()
     monkeypatch.setattr(audit, "default_path", lambda: path)
     audit.note(store, "one", case="X-1")
     audit.note(store, "two", {"by": "Lin"})

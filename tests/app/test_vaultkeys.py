@@ -15,38 +15,18 @@ from producer.core.timebase import Rate
 from producer.outputs.sealed import SealKeys
 from producer.vault.keys import PublicKey, recipient_of, unwrap
 from producer.vault.segment import open_sealed
+from tests.app.drawer import Drawer
 
 CASE = "OR3-2026-014"
 
 
-class Kept(SecretStore):
-    """A store in memory."""
-
-    description = "the test's store"
-
-    def __init__(self) -> None:
-        self.held: dict[str, str] = {}
-
-    def get(self, name: str) -> str | None:
-        return self.held.get(name)
-
-    def set(self, name: str, secret: str) -> None:
-        self.held[name] = secret
-
-    def delete(self, name: str) -> bool:
-        return self.held.pop(name, None) is not None
-
-    def names(self) -> list[str]:
-        return sorted(self.held)
-
-
-def vault(store: Kept | None = None) -> VaultKeys:
+def vault(store: Drawer | None = None) -> VaultKeys:
     ticks = iter(range(1000, 100_000))
-    return VaultKeys(store or Kept(), lambda: next(ticks))
+    return VaultKeys(store or Drawer(), lambda: next(ticks))
 
 
-def with_paper() -> tuple[VaultKeys, Kept, str]:
-    store = Kept()
+def with_paper() -> tuple[VaultKeys, Drawer, str]:
+    store = Drawer()
     keys = vault(store)
     paper, count = keys.new_recovery()
     assert count == 0
@@ -62,7 +42,7 @@ def test_one_key_a_show_wrapped_for_both() -> None:
     assert unwrap(record.wrapped_bytes, paper, record.key) == identity
     assert keys.by_key(record.key) == record and [each.case for each in keys.records()] == [CASE, "OR4-2026-001"]
     assert PublicKey(bytes.fromhex(record.public)).id in keys.publics() and len(keys.publics()) == 2
-    assert all(paper not in secret and identity not in secret for secret in store.held.values())
+    assert all(paper not in secret and identity not in secret for secret in store.content.values())
 
 
 def test_without_paper_there_is_nothing_to_seal_for() -> None:
@@ -90,7 +70,7 @@ def test_backup_and_restore_on_another_machine() -> None:
     content, count = keys.backup()
     assert count == 1 and record.seed.encode() not in open_sealed(content, paper)
     other = vault()
-    assert other.restore(content, paper) == ([CASE], [])
+    assert other.restore(content, paper) == ([CASE], []) and other.recovery() == keys.recovery()
     restored = other.by_key(record.key)
     assert other.identity(restored) == keys.identity(record) and other.publics().keys() == keys.publics().keys()
     assert other.restore(content, paper) == ([], [CASE])
@@ -114,7 +94,7 @@ def test_shredding_names_the_backups_and_lasts() -> None:
         keys.shred(plan)
     keys.shred(keys.plan_shredding(CASE))
     gone = keys.by_key(record.key)
-    assert record.wrapped not in "".join(store.held.values()) and record.seed not in "".join(store.held.values())
+    assert record.wrapped not in "".join(store.content.values()) and record.seed not in "".join(store.content.values())
     assert PublicKey(bytes.fromhex(gone.public)).id in keys.publics()
     for call in (lambda: keys.identity(gone), lambda: keys.ensure(CASE), lambda: keys.plan_shredding(CASE)):
         with pytest.raises(StoreFault, match="shredded"):
@@ -140,10 +120,10 @@ def test_legal_hold_wins() -> None:
 def test_damage_is_said() -> None:
     keys, store, _ = with_paper()
     keys.ensure(CASE)
-    store.held["vault.installation"] = "AGE-SECRET-KEY-1X"
+    store.content["vault.installation"] = "AGE-SECRET-KEY-1X"
     with pytest.raises(StoreFault, match="damaged"):
         keys.ensure("OR4-2026-001")
-    store.held[f"vault.show.{CASE}"] = "{}"
+    store.content[f"vault.show.{CASE}"] = "{}"
     with pytest.raises(StoreFault, match=f"{CASE}: the record of a show key is damaged"):
         keys.record(CASE)
 
@@ -161,9 +141,9 @@ def test_a_rehearsal_is_sealed_once_there_is_paper() -> None:
     assert list(given) == ["record"] and SealKeys.of(given["record"]) == SealKeys(
         keys.ensure(CASE).recipient, keys.ensure(CASE).seed
     )
-    assert seals(show(), True, Kept) == {}
+    assert seals(show(), True, Drawer) == {}
     with pytest.raises(StoreFault, match="new-recovery"):
-        seals(show(seal=True), True, Kept)
+        seals(show(seal=True), True, Drawer)
 
 
 def test_nobody_is_asked_for_a_passphrase_in_vain() -> None:
@@ -180,7 +160,7 @@ def test_a_real_show_is_sealed_or_does_not_start() -> None:
     with pytest.raises(StoreFault, match="only a rehearsal may"):
         seals(show(seal=False), False, lambda: store)
     with pytest.raises(StoreFault, match="new-recovery"):
-        seals(show(), False, Kept)
+        seals(show(), False, Drawer)
 
 
 def test_what_a_rehearsal_is() -> None:
@@ -190,7 +170,7 @@ def test_what_a_rehearsal_is() -> None:
 def test_the_last_day_comes_with_the_case() -> None:
     assert last_day(None) == last_day(Case("K4L7-A2B9-C3D1")) == ""
     day = last_day(Case("K4L7-A2B9-C3D1", scopes=Scopes(record=True, expires=1_806_451_200)))
-    vault = VaultKeys(Kept())
+    vault = VaultKeys(Drawer())
     vault.new_recovery()
     assert day == "2027-03-31" and vault.ensure(CASE, day).until == day
     vault.retain(CASE, "")

@@ -6,6 +6,9 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from producer.app import sealedfile
 from producer.app.keystore import default_store
 from producer.app.vaultkeys import VaultKeys
 from producer.core.timebase import Rate
@@ -24,6 +27,14 @@ def passphrase() -> int:
     os.write(write, b"a long passphrase\n")
     os.close(write)
     return read
+
+
+def quick_keys(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Settings below `folder`, no keyring of the system, and a key file that is sealed cheaply."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+    monkeypatch.setattr(sealedfile, "_MEMORY_KIB", 64)
+    monkeypatch.setattr(sealedfile, "_PASSES", 1)
 
 
 def vault() -> VaultKeys:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +37,8 @@ def test_a_frame_is_shown_only_if_no_cut_touches_it(
     for frame in range(first, 60):
         ends = min(frame + held, 60) - frame
         assert plan.shows(frame, held) == (not touched(cuts, frame, ends, rate.frame_ticks))
+        cut = plan.cut_at(frame)
+        assert (cut is None) == (frame in kept) and (cut is None or cut[0] <= frame < cut[1])
     assert not plan.shows(first - 1) and not plan.shows(60)
 
 
@@ -46,6 +50,28 @@ def test_covers_and_mutes_touch_outwards(
     for frame in range(60):
         assert bool(plan.masks(frame)) == touched(covers, frame, 1, rate.frame_ticks)
         assert plan.silent(frame) == touched(mutes, frame, 1, rate.frame_ticks)
+
+
+@given(
+    cuts=st.lists(_SPAN, max_size=4), chapters=st.lists(st.integers(0, 700_000), max_size=5),
+    captions=st.lists(_SPAN, max_size=5), rate=RATES,
+)  # fmt: skip
+def test_marks_move_with_their_pictures_and_none_of_a_cut_is_told(
+    cuts: list[tuple[int, int]], chapters: list[int], captions: list[tuple[int, int]], rate: Rate
+) -> None:
+    tick = rate.frame_ticks
+    marks = [Edit(f"k{at}-{n}", EditKind.CHAPTER, at, at, f"{at // tick}") for n, at in enumerate(chapters)]
+    said = [replace(each, text=f"{each.at} {each.until}") for each in edits(EditKind.CAPTION, captions)]
+    plan = Plan((*edits(EditKind.CUT, cuts), *marks, *said), rate, 0, 60)
+    kept = [frame for frame in range(60) if not touched(cuts, frame, 1, tick)]
+    assert [(m.at // tick, int(m.text)) for m in plan.chapters()] == sorted(
+        (kept.index(at // tick), at // tick) for at in chapters if at // tick in kept
+    )
+    for caption in plan.captions():
+        at, until = map(int, caption.text.split())
+        stands = [kept.index(n) for n in kept if at < (n + 1) * tick and n * tick < until]
+        assert (caption.at, caption.until) == (stands[0] * tick, (stands[-1] + 1) * tick), "no longer than what is left"
+    assert plan.captions() == sorted(plan.captions(), key=lambda each: (each.at, each.until))
 
 
 def test_places_within_a_cut_close_up() -> None:

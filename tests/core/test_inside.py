@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from producer.core import commands as c
 from producer.core.events import Refused
-from producer.core.inside import InsideMachine
+from producer.core.inside import InsideMachine, InsideState, ScopeInside
 from producer.core.masks import SourceMasks
 from producer.core.show import Look, Mask, Profile, Show, SourceSpec
 from producer.core.timebase import Rate
@@ -61,3 +61,14 @@ def test_a_rehearsal_and_other_cameras_need_none() -> None:
     assert InsideMachine(SHOW, rehearsal=True).barred("scope", None, 1) == ""
     assert InsideMachine(SHOW, rehearsal=True).alone("scope") == ""
     assert InsideMachine(SHOW, rehearsal=False).barred("cam1", None, 1) == ""
+
+
+def test_the_snapshot_says_until_when_it_is_good() -> None:
+    made = InsideMachine(SHOW, rehearsal=False)
+    assert made.snapshot(100) == InsideState((ScopeInside("scope"),))
+    said(made, at=100)
+    assert made.snapshot(100) == made.snapshot(400) == InsideState((ScopeInside("scope", 400),))
+    assert made.snapshot(401).scopes == (ScopeInside("scope"),), "over"
+    made.taken(frozenset(("scope",)))
+    assert made.snapshot(101).scopes == (ScopeInside("scope"),), "used up"
+    assert InsideMachine(SHOW, rehearsal=True).snapshot(5) == InsideState(), "nobody has to say anything"

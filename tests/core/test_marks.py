@@ -21,6 +21,18 @@ def test_what_is_no_short_line_is_refused(note: str) -> None:
     assert isinstance(event, Refused) and str(LONGEST) in event.reason
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [Mark(MarkKind.FLAG, "", "ab12"), *(Mark(MarkKind.CHAPTER, "", id) for id in ("x" * 33, "Why no clip?", "é"))],
+)
+def test_only_a_chapter_answers_a_question_by_its_id(mark: Mark) -> None:
+    (event,) = Marks(Rate(30)).handle(mark, 7, "A", live=True, recorded=True)
+    assert isinstance(event, Refused) and (not mark.answers or mark.answers not in event.reason)
+    for id in ("ab12", "h3-1795000000000"):
+        made = Marks(Rate(30)).handle(Mark(MarkKind.CHAPTER, "", id), 7, "A", live=True, recorded=True)
+        assert made == [Marked(7, MarkKind.CHAPTER, "A: chapter")]
+
+
 def test_off_air_there_is_nothing_to_mark() -> None:
     (event,) = Marks(Rate(30)).handle(Mark(), 7, "A", live=False, recorded=True)
     assert isinstance(event, Refused) and "not on air" in event.reason

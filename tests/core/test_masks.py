@@ -57,6 +57,76 @@ def refusal(events: list[Event]) -> str:
     return events[0].reason
 
 
+# -- what waits in the delay line --------------------------------------------------------------------------------------
+def test_a_late_mask_reaches_back_as_far_as_was_chosen() -> None:
+    masks, arm, leg = machine(), square("arm", 4000, 4000), square("leg", 7000, 7000)
+    masks.handle(c.PutMask("cam1", arm, 2000), at=300)
+    assert masks.pending_hides("cam1", 1) == ((arm,), False), "whatever is drawn from now on"
+    assert masks.late_hides("cam1", 1, 239) == NOTHING
+    assert masks.late_hides("cam1", 1, 240) == masks.late_hides("cam1", 1, 300) == ((arm,), False)
+    masks.handle(c.PutMask("cam1", leg), at=310)
+    assert masks.late_hides("cam1", 1, 100) == ((leg,), False), "unsaid, it reaches all"
+    assert masks.late_hides("cam1", 1, 250) == ((arm, leg), False)
+    assert masks.late_hides("cam9", 1, 0) == WHOLE
+    assert masks.masked("cam1", 1, 100) and not masks.masked("cam9", 1, 100) and not masks.masked("card", 1, 100)
+    masks.handle(c.PutMask("card", arm, 2000), at=320)
+    assert not masks.masked("card", 1, 259) and masks.masked("card", 1, 260) and masks.masked("card", 2, 259)
+
+
+def test_a_late_mask_takes_the_place_only_of_one_that_reaches_no_further() -> None:
+    masks, arm = machine(), square("arm", 4000, 4000)
+    masks.handle(c.PutMask("cam1", arm), at=300)
+    bigger = square("arm", 3000, 3000, 3000)
+    masks.handle(c.PutMask("cam1", bigger, 1000), at=320)
+    assert masks.late_hides("cam1", 1, 100) == ((arm,), False)
+    masks.handle(c.PutMask("cam1", square("all", 1000, 1000, 8000)), at=330)
+    assert masks.late_hides("cam1", 1, 100) == ((square("all", 1000, 1000, 8000),), False)
+
+
+def test_a_cover_reaches_back_as_far_as_was_chosen_and_what_it_spared_stays_masked() -> None:
+    masks, arm = machine(), square("arm", 4000, 4000)
+    masks.handle(c.PutMask("cam1", arm), at=200)
+    masks.handle(c.CoverSource("cam1", 2000), at=300)
+    assert (
+        masks.pending_hides("cam1", 1) == masks.late_hides("cam1", 1, 240) == masks.late_hides("cam1", 2, 999) == WHOLE
+    )
+    assert masks.late_hides("cam1", 1, 239) == ((arm,), False) and masks.late_hides("cam1", 2, 239) == NOTHING
+    assert masks.late_hides("cam1", 3, 239) == WHOLE, "an epoch that was given out with the cover"
+    late = square("late", 7000, 7000)
+    masks.handle(c.PutMask("cam1", late), at=310)
+    masks.handle(c.UncoverSource("cam1"), at=320)
+    assert masks.late_hides("cam1", 1, 239) == ((arm, late), False) and masks.late_hides("cam1", 2, 240) == WHOLE
+    masks.handle(c.CoverSource("cam1"), at=330)
+    assert masks.late_hides("cam1", 1, 239) == WHOLE
+
+
+def test_a_cover_said_again_reaches_further_back_and_never_less() -> None:
+    masks = machine()
+    masks.handle(c.CoverSource("cam1", 1000), at=300)
+    masks.handle(c.CoverSource("cam1", 0), at=301)
+    assert masks.late_hides("cam1", 1, 269) == NOTHING and masks.late_hides("cam1", 1, 270) == WHOLE
+    masks.handle(c.CoverSource("cam1", 3000), at=302)
+    assert masks.late_hides("cam1", 1, 212) == WHOLE and masks.late_hides("cam1", 1, 211) == NOTHING
+    masks.handle(c.CoverSource("cam1"), at=303)
+    assert masks.late_hides("cam1", 1, 0) == WHOLE
+
+
+def test_nothing_is_spared_of_what_a_person_has_to_look_at() -> None:
+    for after in ("lost", "moved", "tripped", "latched before", "from the future"):
+        masks = machine()
+        if after == "latched before":
+            masks.geometry_changed("cam1", 290)
+        masks.handle(c.CoverSource("cam1", -60000 if after == "from the future" else 1000), at=300)
+        if after == "lost":
+            masks.lost("cam1", 301)
+        elif after == "moved":
+            masks.geometry_changed("cam1", 301)
+        elif after == "tripped":
+            masks.tripped("cam1", "it moved", 301)
+        frame = 300 if after == "from the future" else 100
+        assert masks.late_hides("cam1", 1, frame) == WHOLE, after
+
+
 # -- at the start -----------------------------------------------------------------------------------------------------
 def test_only_a_rehearsal_trusts_the_show_file() -> None:
     assert [s.confirmed for s in MaskMachine(SHOW).snapshot().sources] == [False, False, True]
@@ -288,6 +358,9 @@ MASKS = st.builds(
 )
 
 
+BACK = st.one_of(st.none(), st.integers(0, 2000))
+
+
 class AnyOrder(RuleBasedStateMachine):
     """A camera that follows late: each picture carries the masks of the epoch it says. Nothing wanted stays open."""
 
@@ -297,7 +370,11 @@ class AnyOrder(RuleBasedStateMachine):
         self.history: dict[int, tuple[Mask, ...]] = {1: (FACE,)}
         self.closed: set[int] = set()
         """Epochs during which nothing was to be seen of the source."""
-        self.told = 1
+        self.told = self.at = 1
+        self.waiting: dict[int, int] = {}
+        """Frames in the line, drawn while the source showed, and the epoch of their picture."""
+        self.reached: list[tuple[range, Mask | None]] = []
+        """What was to be hidden late (None: all), and in which frames."""
 
     def note(self, events: list[Event]) -> None:
         for event in events:
@@ -308,30 +385,50 @@ class AnyOrder(RuleBasedStateMachine):
                 if not event.confirmed or event.covered:
                     self.closed.add(event.epoch)
                     assert event.hiding
+                if event.hiding and not event.confirmed:
+                    self.reached.append((range(self.at), None))
 
-    @rule(mask=MASKS)
-    def put(self, mask: Mask) -> None:
-        self.note(self.masks.handle(c.PutMask("cam1", mask), 0))
+    def since(self, back_ms: int | None) -> int:
+        return 0 if back_ms is None else max(0, self.at - back_ms * 30 // 1000)
+
+    @rule(frames=st.integers(1, 40))
+    def time(self, frames: int) -> None:
+        for _ in range(frames):
+            if of(self.masks).shown:
+                self.waiting[self.at] = self.told
+            self.at += 1
+
+    @rule(mask=MASKS, back_ms=BACK)
+    def put(self, mask: Mask, back_ms: int | None) -> None:
+        events = self.masks.handle(c.PutMask("cam1", mask, back_ms), self.at)
+        if any(isinstance(event, MasksChanged) for event in events):
+            self.reached.append((range(self.since(back_ms), self.at), mask))
+        self.note(events)
 
     @rule(mask=st.sampled_from(["face", "arm", "leg"]))
     def remove(self, mask: str) -> None:
-        self.note(self.masks.handle(c.RemoveMask("cam1", mask), 0))
+        self.note(self.masks.handle(c.RemoveMask("cam1", mask), self.at))
 
-    @rule(command=st.sampled_from([c.ConfirmMasks("cam1"), c.CoverSource("cam1"), c.UncoverSource("cam1")]))
-    def other(self, command: c.ConfirmMasks | c.CoverSource | c.UncoverSource) -> None:
-        self.note(self.masks.handle(command, 0))
+    @rule(back_ms=BACK)
+    def cover(self, back_ms: int | None) -> None:
+        self.note(self.masks.handle(c.CoverSource("cam1", back_ms), self.at))
+        self.reached.append((range(self.since(back_ms), self.at), None))
+
+    @rule(command=st.sampled_from([c.ConfirmMasks("cam1"), c.UncoverSource("cam1")]))
+    def other(self, command: c.ConfirmMasks | c.UncoverSource) -> None:
+        self.note(self.masks.handle(command, self.at))
 
     @rule(fact=st.sampled_from(["geometry", "lost", "returned", "applied"]), back=st.integers(0, 3))
     def fact(self, fact: str, back: int) -> None:
         match fact:
             case "geometry":
-                self.note(self.masks.geometry_changed("cam1", 0))
+                self.note(self.masks.geometry_changed("cam1", self.at))
             case "lost":
-                self.note(self.masks.lost("cam1", 0))
+                self.note(self.masks.lost("cam1", self.at))
             case "returned":
-                self.note(self.masks.returned("cam1", 0))
+                self.note(self.masks.returned("cam1", self.at))
             case _:
-                self.note(self.masks.applied("cam1", self.told - back, 0))
+                self.note(self.masks.applied("cam1", self.told - back, self.at))
 
     @invariant()
     def nothing_wanted_stays_open(self) -> None:
@@ -346,6 +443,16 @@ class AnyOrder(RuleBasedStateMachine):
             assert epoch not in self.closed
             for mask in state.masks:
                 assert any(covers(done, mask) for done in (*painted, *hides))
+
+    @invariant()
+    def what_was_to_be_hidden_late_is(self) -> None:
+        for frame, epoch in self.waiting.items():
+            hides, whole = self.masks.late_hides("cam1", epoch, frame)
+            for frames, mask in self.reached:
+                if frame in frames and not whole:
+                    assert mask is not None, "covered whole"
+                    assert any(covers(done, mask) for done in (*self.history[epoch], *hides))
+        assert self.masks.late_hides("cam1", self.told, self.at) == self.masks.pending_hides("cam1", self.told)
 
 
 TestAnyOrder = AnyOrder.TestCase

@@ -186,7 +186,7 @@ def real_show(show: Show, where: Path) -> Iterator[RealShow]:
         running.close()
 
 
-def _eventually(read: Callable[[], str], seconds: float = 15.0) -> str:
+def _eventually(read: Callable[[], str], seconds: float = 60.0) -> str:
     end = time.monotonic() + seconds
     while True:
         try:

@@ -6,7 +6,9 @@ import json
 import os
 import signal
 import sqlite3
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -35,6 +37,21 @@ kind = "record"
 
 def prepared(folder: Path) -> Path:
     """A case in which only the patient's consent is still missing."""
+    for name, content in _papers().items():
+        (folder / name).write_bytes(content)
+        (folder / name).chmod(0o600)
+    return folder / "case.toml"
+
+
+@cache
+def _papers() -> dict[str, bytes]:
+    """Its files, made by the commands once."""
+    with TemporaryDirectory() as place:
+        _fill_in(Path(place))
+        return {each.name: each.read_bytes() for each in Path(place).iterdir()}
+
+
+def _fill_in(folder: Path) -> None:
     (folder / "legal.txt").write_text("Rights and obligations.")
     (folder / "other.toml").write_text(SHOW % "T-1")
     new = ["--show", "other.toml", "--text", "legal.txt", "--version", "1", "--advocate", "Dr. A", "--live", "--record"]
@@ -45,7 +62,6 @@ def prepared(folder: Path) -> Path:
     ):
         made = producer(folder, "case", *words)
         assert made.returncode == 0, made
-    return folder / "case.toml"
 
 
 def consent(show: RunningShow) -> ConsentState:
@@ -107,6 +123,47 @@ def test_names_come_by_pipe_and_stay_in_memory(tmp_path: Path) -> None:
         assert "name of this case's block list" in show.refused("caption", "Mme ZYXWVUT sleeps")
         for path in (each for each in show.state_dir.rglob("*") if each.is_file()):
             assert b"zyxwvut" not in path.read_bytes().lower(), path
+
+
+def test_a_list_outlives_the_supervisor_and_when_everybody_is_gone_it_is_missed(tmp_path: Path) -> None:
+    """kill -9 of the supervisor: the next one, which was given no names, has them back from the engine. kill -9 of
+    both: GO LIVE is locked until they are given again."""
+    prepared(tmp_path)
+    assert producer(tmp_path, "case", "consent", "case.toml", "patient", "--by", "Ward sister").returncode == 0
+    secret = {"typed": "Zyxwvut Qponmlk\n", "passphrase": "a long passphrase"}
+    assert producer(tmp_path, "keys", "set", "names", **secret).returncode == 0
+    text = SHOW % "case.toml"
+    said = ("caption", "Mme ZYXWVUT sleeps")
+    words = ("--wait", "--block-list", "keyring:names")
+    with running(tmp_path, text, *words, passphrase="a long passphrase") as first:
+        assert not consent(first).locks and "block list" in first.refused(*said)
+        engine = _pid(first)
+        first.end(signal.SIGKILL)
+        with running(tmp_path, text, "--wait", passphrase="a long passphrase", name="next") as second:
+            eventually(lambda: "handed it back" in _log(second), 30)
+            assert _pid(second) == engine and "block list" in second.refused(*said)
+            os.kill(engine, signal.SIGKILL)
+            eventually(lambda: _pid(second) not in (0, engine), 30)
+            assert "block list" in second.refused(*said), "the next engine has it from the supervisor"
+            second.end(signal.SIGKILL)
+            os.kill(_pid(second), signal.SIGKILL)
+            with running(tmp_path, text, "--wait", passphrase="a long passphrase", name="third") as third:
+                eventually(lambda: any("block list of names is lost" in lock for lock in consent(third).locks), 30)
+                third.done("private")
+                assert "producer ctl block-list" in third.refused("live")
+                given = producer(
+                    tmp_path, "ctl", "--state", str(third.state_dir), "block-list", "-", typed="Zyxwvut Qponmlk\n"
+                )
+                assert given.returncode == 0 and "1 names now" in given.stdout, given
+                eventually(lambda: not consent(third).locks, 30)
+                assert "block list" in third.refused(*said)
+                third.done("live")
+                for path in (each for each in third.state_dir.rglob("*") if each.is_file()):
+                    assert b"zyxwvut" not in path.read_bytes().lower(), path
+
+
+def _log(show: RunningShow) -> str:
+    return "".join(path.read_text("utf-8", "replace") for path in show.state_dir.rglob("app-supervisor*"))
 
 
 def _pid(show: RunningShow) -> int:

@@ -94,7 +94,7 @@ audio gain voice -6.5 | audio pan voice -50 | audio delay voice 40 | audio follo
 audio mute voice off | audio listen voice on | audio listen voice off
 mask put field more --points HALF | mask remove field more | mask confirm field
 mask cover field | mask uncover field
-dump | privacy-cut | release | release now | time-out | end-time-out | end-time-out now | cut field
+delay 0 | dump | privacy-cut | release | release now | time-out | end-time-out | end-time-out now | cut field
 """
 """What is done in this order; each word once by `producer ctl`, again by the wire alone, which is quicker."""
 REFUSED = {

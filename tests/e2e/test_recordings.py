@@ -71,6 +71,8 @@ def test_from_the_paper_to_the_clip_through_a_crash(tmp_path: Path) -> None:
     with running(tmp_path, SHOW, passphrase=SECRET, name="first") as first:
         first.until("recorded", lambda state: safe(state, 1, 100_000))
         first.done("mark", "chapter", "Skin incision")
+        with closing(Client(first.state_dir)) as desk:
+            desk.must(c.Mark(c.MarkKind.CHAPTER, "Question answered", "a1b2c3d4"))
         marked = first.until("it stands", lambda state: True).frame
         first.until("it airs", lambda state: state.frame > marked + 2 * 25 + 5)
         with closing(Client(first.state_dir)) as desk:  # one line: the flag is still in the delay when it is dumped
@@ -92,6 +94,8 @@ def test_from_the_paper_to_the_clip_through_a_crash(tmp_path: Path) -> None:
     who = ("--by", "Lin", "--role", "director", "--because", "teaching")
     listed = producer(tmp_path, "open", str(part), "--marks", *who, passphrase=SECRET).stdout
     assert "chapter Skin incision" in listed and "a name is to be read" not in listed
+    sealed = (part / "manifest.jsonl").read_text()
+    assert sealed.count('"kind":"answer"') == 1 and "a1b2c3d4" not in sealed + listed
     clip = tmp_path / "clip.mp4"
     done = producer(tmp_path, "open", str(part), "-o", str(clip), "--from", "incision", *who, passphrase=SECRET)
     assert done.returncode == 0, done.stdout

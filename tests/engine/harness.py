@@ -26,23 +26,16 @@ from producer.core import commands as c
 from producer.core.events import Event
 from producer.core.show import UNIT, ChannelSpec, EncoderSpec, Mask, Policy, Profile, Show, SourceSpec
 from producer.core.timebase import Frame, Rate, Ticks
+from producer.engine.airchain import AirChain
 from producer.engine.auditor import Auditor
 from producer.engine.camera import Camera
-from producer.engine.compose import Composer
-from producer.engine.cutroad import CutRoad
 from producer.engine.delayline import SPARE, DelayLine
-from producer.engine.distribute import Distribution
 from producer.engine.encoder import Encoder
 from producer.engine.facts import facts_of
-from producer.engine.graphics import Graphics
 from producer.engine.inbox import Ask, CameraCame, MasksFollowed
-from producer.engine.intake import Intake
 from producer.engine.link import ChildLink, Link
 from producer.engine.machines import Machines
-from producer.engine.main import masks_of, slates_of
-from producer.engine.mixer import Mixer
-from producer.engine.monitors import Monitors
-from producer.engine.soundbus import SoundBus
+from producer.engine.main import masks_of
 from producer.media.frame import AiredFrame, Bytes, Composition, Planes, Samples, planes_of
 from producer.media.ring import RingReader
 from producer.media.ringlayout import PAGE
@@ -51,7 +44,6 @@ from producer.sources import SOURCES, strip
 from producer.sources.base import Arrived, Pictured, Read, SourceFault
 from producer.sources.simulated import SimulatedSource
 from producer.wire.processes import (
-    CUT_FLAG,
     CameraReport,
     ChildHello,
     Configure,
@@ -272,40 +264,27 @@ class Studio:
         Directed.troubles = {s: Troubles() for s in ids}
         Directed.places = {s: n for n, s in enumerate(ids)}
         generation = secrets.randbits(60) | 1
-        slates = slates_of(show)
-        self.line = DelayLine(show.width, show.height, show.rate.frames_in_ms(show.policy.delay_ms))
+        depth = show.rate.frames_in_ms(show.policy.delay_ms)
         self.machines = Machines(show, facts_of(show), True, frozenset(ids), SPARE, 0)
-        first = Configure(show, {}, {}, show_dir, show_dir)
-        self.machines.masks.restore(masks_of(first, 0))
-        step = show.rate.frame_ticks
-        self.intakes = {s: Intake(s, self.rings.names[f"video/{s}"], step) for s in ids}
-        self.composer = Composer(show, self.intakes, slates, self.machines.masks.pending_hides)
-        self.graphics = Graphics(show, show_dir)
-        self.behind = (show.policy.lookahead + show.policy.jitter) * step
-        self.sound = SoundBus(show, self.rings.names, START - self.behind, generation)
-        self.distribution = Distribution(show, f"{show_dir}/packets.sock")
-        self.monitors = Monitors(generation)
-        self.encoder: Encoder = Tap(show, self.line, self._seen)
-        self.slates = slates
-        self.mixer = Mixer(
-            show=show,
-            machines=self.machines,
-            intakes=self.intakes,
-            line=self.line,
-            composer=self.composer,
-            graphics=self.graphics,
-            sound=self.sound,
-            encoder=self.encoder,
-            distribution=self.distribution,
-            monitors=self.monitors,
-            epoch=START,
-            slates=slates,
+        self.machines.masks.restore(masks_of(Configure(show, {}, {}, show_dir, show_dir), 0))
+        chain = AirChain(
+            show,
+            self.machines,
+            self.rings.names,
+            show_dir,
+            show_dir,
+            depth,
+            START,
+            generation,
             tell=lambda events, frame: self.events.extend(events),
             order_masks=self._order,
             store=self._store,
-            cut_road=CutRoad(self.rings.names[CUT_FLAG]),
             audit=audit,
+            encoder=lambda show, line, distribution: Tap(show, line, self._seen),
         )
+        self.mixer, self.line, self.intakes, self.sound = chain.mixer, chain.line, chain.intakes, chain.sound
+        self.distribution, self.encoder, self.monitors = chain.distribution, chain.encoder, chain.monitors
+        self.graphics, self.behind, self.slates = chain.graphics, chain.behind, chain.slates
         if audit is not None:
             self.machines.unwritten = audit.refusal
         self._readers: dict[str, tuple[Segment, RingReader]] = {}

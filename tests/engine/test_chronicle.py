@@ -71,6 +71,18 @@ def test_a_mark_stands_where_its_frame_airs(tmp_path: Path) -> None:
         assert at == marked + 30 and notes(made, "flag") == [("flag", at, at, "look here")]
 
 
+def test_an_answer_stands_where_its_chapter_stands(tmp_path: Path) -> None:
+    with studio(show(delay_ms=1000), tmp_path) as made:
+        live(made)
+        made.step(10)
+        made.must(c.Mark(c.MarkKind.CHAPTER, "Why no clip?", "ab12"))
+        marked = made.frame
+        made.step(34)
+        at = airs(made, marked)
+        assert notes(made, "answer") == [("answer", at, at, "ab12")]
+        assert ("chapter", at, at, "Why no clip?") in notes(made, "chapter")
+
+
 def test_a_mark_in_a_dumped_range_goes_with_it(tmp_path: Path) -> None:
     with studio(show(delay_ms=1000), tmp_path) as made:
         live(made)

@@ -31,6 +31,7 @@ class Table:
 
     def __init__(self) -> None:
         self.hides: dict[str, Hides] = {}
+        self.late = lambda source, epoch, frame: self.hides.get(source, NOTHING)
         self.writers: dict[str, RingWriter] = {}
         self.intakes: dict[str, Intake] = {}
         self._segments = []
@@ -169,11 +170,11 @@ def test_late_hides_find_their_pixels(table: Table) -> None:
     assert drawn is not None
     composition = Composition(1, tuple(drawn.placed))
     before = table.out.copy()
-    assert table.composer.cover_late(table.out, composition) and np.array_equal(table.out, before)
+    assert table.composer.cover_late(table.out, composition, table.late) and np.array_equal(table.out, before)
     table.hides["b"] = ((HALF,), False)
-    assert table.composer.cover_late(table.out, composition)
+    assert table.composer.cover_late(table.out, composition, table.late)
     assert (table.luma[50:130, 162:238] == 16).all() and (table.luma[50:130, 244:316] == 120).all()
     assert np.array_equal(table.luma[:, :158], before[:H, :158]), "nothing else is touched"
     assert (planes_of(table.out).u[25:65, 82:118] == 128).all()
     table.hides["a"] = ((), True)
-    assert not table.composer.cover_late(table.out, composition)
+    assert not table.composer.cover_late(table.out, composition, table.late)

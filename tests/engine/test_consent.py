@@ -218,6 +218,20 @@ def test_no_caption_says_a_name_of_the_block_list() -> None:
     made.handle(c.ShowCaption(""), 6, "me")
 
 
+def test_a_name_that_is_known_late_goes_from_captions_that_have_not_aired() -> None:
+    made = machines(CASE)
+    made.handle(c.ShowCaption("Mme Marie\nDupont sleeps"), 5, "me")
+    for frame in range(5, 9):
+        made.captions.tick(frame)
+    assert made.captions.at(9)
+    made.handle(c.ShowCaption("She has slept for a while, and the surgeon begins"), 9, "me")
+    events = made.block(BlockList(["Marie Dupont"]), 9)
+    assert not made.captions.at(7) and not made.captions.at(9) and not made.captions.snapshot().waiting
+    assert [type(event).__name__ for event in events] == ["CaptionShown"]
+    assert do(made, c.ShowCaption("DUPONT"), 10) == NAMED
+    assert made.block(BlockList(["Somebody Else"]), 11) == []
+
+
 def test_a_time_that_goes_back_or_comes_again_changes_nothing() -> None:
     made = machines(CASE)
     before = made.rights.revision

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from producer.core import commands as c
 from producer.core import events as e
 from producer.core.audit import fitted
-from producer.core.masks import MaskState, SourceMasks
 from producer.core.scene import Scene
 from producer.core.show import Mask
 from producer.engine.deeds import UNAUDITED, AirLog, ids_of, of_command, of_event, typed
@@ -82,21 +81,15 @@ def frame_of(*sources: str, due: tuple[str, ...] = ()) -> Composition:
     return Composition(1, placed, due or sources)
 
 
-def masks(*masked: str, hidden: tuple[str, ...] = ()) -> MaskState:
-    return MaskState(
-        1, tuple(SourceMasks(s, 1, 1, 1, (MASK,) if s in masked else (), True, s in hidden, "") for s in ("a", "b"))
-    )
-
-
 def test_what_was_covered_is_told_in_ranges_without_gaps() -> None:
     air = AirLog(1000)
     told = [
-        air.aired(1, frame_of("a"), masks("a"), False),
-        air.aired(2, frame_of("a"), masks("a"), False),
-        air.aired(3, frame_of("a", "b"), masks("a"), False),
-        air.aired(4, frame_of("a", due=("a", "b")), masks("a"), False),
-        air.aired(5, frame_of("b"), masks(hidden=("b",)), True),
-        air.aired(9, Composition(-1, slate=True), masks(), True),
+        air.aired(1, frame_of("a"), frozenset({"a"}), False),
+        air.aired(2, frame_of("a"), frozenset({"a"}), False),
+        air.aired(3, frame_of("a", "b"), frozenset({"a"}), False),
+        air.aired(4, frame_of("a", due=("a", "b")), frozenset({"a"}), False),
+        air.aired(5, frame_of("b"), frozenset({"b"}), True),
+        air.aired(9, Composition(-1, slate=True), frozenset(), True),
         air.end(),
         air.end(),
     ]
@@ -112,7 +105,7 @@ def test_what_was_covered_is_told_in_ranges_without_gaps() -> None:
 
 def test_a_long_range_is_told_before_it_ends() -> None:
     air = AirLog(10)
-    told = [air.aired(n, frame_of("a"), masks(), False) for n in range(1, 30)]
+    told = [air.aired(n, frame_of("a"), frozenset(), False) for n in range(1, 30)]
     assert [(d.frame, d.facts["last"]) for d in told if d is not None] == [(1, 11), (12, 22)]
 
 

@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from producer.core.timebase import Frame, Rate
-from producer.engine.encoder import QUEUE, X264, Aac, Encoder, VideoEncoder, headers_of
+from producer.engine.encoder import QUEUE, X264, Aac, Encoder, VideoEncoder
 from producer.media.frame import AiredFrame, Bytes, Composition, new_block, planes_of
+from producer.outputs.annexb import headers_of
 from producer.outputs.base import Format, Packet, Stream
 from producer.sources import strip
 from tests.engine.harness import a_show

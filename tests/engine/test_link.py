@@ -139,6 +139,25 @@ def test_beats_stop_when_the_owner_does(tmp_path: Path, monkeypatch: pytest.Monk
         made.close()
 
 
+def test_beats_go_on_while_the_owner_makes_its_parts_but_not_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link, "BEAT_EVERY", ticks_from_ms(50))
+    monkeypatch.setattr(link, "ALIVE_FOR", ticks_from_ms(200))
+    made = child(tmp_path)
+    with serving(tmp_path / "app.sock") as peer:
+        made.start()
+        made.allow(1.2)
+        time.sleep(0.7)
+        beats = sum(isinstance(m, Beat) for m in peer.lines)
+        eventually(lambda: sum(isinstance(m, Beat) for m in peer.lines) > beats)
+        time.sleep(0.8)
+        beats = sum(isinstance(m, Beat) for m in peer.lines)
+        time.sleep(0.3)
+        assert sum(isinstance(m, Beat) for m in peer.lines) == beats
+        made.close()
+
+
 def test_configure_is_waited_for_and_stop_ends_the_wait(tmp_path: Path) -> None:
     made = child(tmp_path)
     with serving(tmp_path / "app.sock") as peer:
@@ -149,6 +168,15 @@ def test_configure_is_waited_for_and_stop_ends_the_wait(tmp_path: Path) -> None:
         assert made.wait_configure(5) == wanted
         peer.say(StopChild())
         assert made.wait_configure(5) is None and made.stopping
+        made.close()
+
+
+def test_a_supervisor_that_comes_anew_hears_what_names_are_held(tmp_path: Path) -> None:
+    made = child(tmp_path)
+    with serving(tmp_path / "app.sock") as peer:
+        made.holds(("Anna Ruiz",))
+        made.start()
+        eventually(lambda: peer.lines[:1] == [ChildHello("camera", "cam", os.getpid(), 3, ("Anna Ruiz",))])
         made.close()
 
 

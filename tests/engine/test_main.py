@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from producer.core.masks import MaskMachine, SourceMasks
 from producer.core.show import Mask
+from producer.engine.airchain import slates_of
 from producer.engine.facts import facts_of
-from producer.engine.main import LATCH_ENGINE, masks_of, slates_of
+from producer.engine.main import LATCH_ENGINE, masks_of
 from producer.wire.processes import Configure, StoredMasks
 from tests.engine.harness import PATIENT, a_show, box, camera, free
 

@@ -156,6 +156,24 @@ def test_a_late_mask_reaches_what_is_in_the_delay_line(tmp_path: Path) -> None:
             assert stage.on_screen() == "slate" and not stage.air.sound.any()
 
 
+def test_a_late_mask_and_a_late_cover_begin_at_the_chosen_moment(tmp_path: Path) -> None:
+    with studio(a_show(delay_ms=1000), tmp_path) as stage:
+        stage.on_air()
+        stage.must(c.Cut(Scene.of("cam1")))
+        stage.step(50)
+        stage.post(c.PutMask("cam1", CORNER, 500))
+        stage.post(c.CoverSource("cam1", 200))
+        said = stage.frame + 1
+        stage.aired.clear()
+        stage.step(45)
+        shown = {a.composition.frame: a for a in stage.aired}
+        for frame in range(said - 30, said - 15):
+            assert stage.name(shown[frame]) == "cam1" and not covered(shown[frame].block, CORNER)
+        for frame in range(said - 15, said - 6):
+            assert stage.name(shown[frame]) == "cam1" and covered(shown[frame].block, CORNER)
+        assert max(frame for frame in shown if frame >= 0 and not stage.is_slate(shown[frame].block)) == said - 7
+
+
 def test_a_late_mask_finds_its_pixels_in_a_box(tmp_path: Path) -> None:
     with studio(a_show(delay_ms=1000), tmp_path) as stage:
         stage.on_air()
@@ -552,6 +570,24 @@ def test_a_dumped_picture_does_not_stand_in_for_a_torn_one(tmp_path: Path) -> No
         stage.step(45)
         after = [a for a in stage.aired if a.at >= dumped]
         assert len(after) == 46 and all(stage.is_slate(a.block) for a in after)
+
+
+def test_a_dumped_picture_that_a_hanging_camera_shows_on_does_not_air(tmp_path: Path) -> None:
+    with studio(a_show(delay_ms=1000), tmp_path) as stage:
+        stage.on_air()
+        stage.must(c.Cut(Scene.of("cam1")))
+        stage.step(50)
+        stage.stop("cam1")
+        stage.step(4)
+        stage.post(c.Dump())
+        stage.step()
+        first = stage.line.slots[stage.frame % len(stage.line.slots)].composition
+        assert first is not None and first.placed, "drawn after the dump, from a picture of before"
+        stage.step(3)
+        stage.go_on("cam1")
+        stage.step(60)
+        aired = [placed.captured for a in stage.aired if a.at >= first.frame for placed in a.composition.placed]
+        assert stage.on_screen() == "cam1" and min(aired) > first.placed[0].captured
 
 
 @pytest.mark.parametrize("delay_ms", [0, 1000])

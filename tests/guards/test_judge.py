@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from producer.core.timebase import TICK_RATE, Ticks
@@ -361,6 +361,8 @@ WORDS = st.sampled_from(["ok", "ok", "ok", "many", "unsure", "trip", "late", "ma
 
 
 @given(st.lists(WORDS, max_size=60))
+@example(["ok", "confirm", "ok", "confirm", "ok"])
+@example(["ok", "geometry", "confirm", "many", "confirm", "ok"])
 def test_no_order_of_things_shows_a_frame_it_must_not(words: list[str]) -> None:
     """A plain second opinion: what was tripped, not confirmed, doubted or of another geometry is never clear."""
     desk = Desk()
@@ -369,9 +371,12 @@ def test_no_order_of_things_shows_a_frame_it_must_not(words: list[str]) -> None:
     bad_to, ok_since = -1, 0
     for word in words:
         if word == "confirm":
+            clear = confirmed and not tripped and geometry == desk.geometry and desk.number > bad_to
+            clear = clear and desk.number - ok_since >= FPS
             if desk.number >= 0 and desk.confirm() == []:
                 confirmed, tripped, geometry = True, False, desk.geometry
-                bad_to, ok_since = desk.number - 1, desk.number - 1 - 10 * FPS
+                if not clear:  # what was clear before stays so
+                    bad_to, ok_since = desk.number - 1, desk.number - 1 - 10 * FPS
             continue
         if word == "lost":
             desk.judge.lost()

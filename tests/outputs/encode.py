@@ -12,11 +12,10 @@ from fractions import Fraction
 import av
 import numpy as np
 
-from producer.core.timebase import SAMPLE_RATE, TICK_RATE, TICKS_PER_SAMPLE, Rate
-from producer.outputs.annexb import PPS, SPS, kind, units
+from producer.core.timebase import SAMPLE_RATE, TICK_RATE, Rate
+from producer.outputs.annexb import headers_of
 from producer.outputs.base import Format, Packet, Stream
-
-AAC_FRAME = 1024
+from producer.review.encode import AUDIO_BITRATE, Sound
 
 
 @dataclass(frozen=True)
@@ -74,31 +73,10 @@ def encode(
             assert made.pts is not None and made.dts is not None
             pts, dts = made.pts * frame, made.dts * frame
             packets.append(Packet(Stream.VIDEO, pts, dts, frame, made.is_keyframe, bytes(made)))
-    sound, config = _sound(seconds)
-    packets = sorted(packets + sound, key=lambda p: (p.dts, p.stream))
-    headers = next(p.data for p in packets if p.key and p.stream is Stream.VIDEO)
-    sets = b"".join(b"\0\0\0\1" + unit for unit in units(headers) if kind(unit) in (SPS, PPS))
-    return Encoded(Format(width, height, rate, bitrate, 128_000, config, sets), packets)
-
-
-def _sound(seconds: float) -> tuple[list[Packet], bytes]:
-    audio = av.CodecContext.create("aac", "w")
-    assert isinstance(audio, av.AudioCodecContext)
-    audio.sample_rate, audio.layout, audio.format, audio.bit_rate = SAMPLE_RATE, "stereo", "fltp", 128_000
-    audio.time_base = Fraction(1, SAMPLE_RATE)
-    audio.open()
-    packets: list[Packet] = []
-    total = int(seconds * SAMPLE_RATE) // AAC_FRAME
-    for number in range(total + 1):
-        frame = None
-        if number < total:
-            t = np.arange(number * AAC_FRAME, (number + 1) * AAC_FRAME) / SAMPLE_RATE
-            tone = (0.2 * np.sin(2 * np.pi * 440 * t)).astype(np.float32)
-            frame = av.AudioFrame.from_ndarray(np.stack([tone, tone]), format="fltp", layout="stereo")
-            frame.sample_rate, frame.pts = SAMPLE_RATE, number * AAC_FRAME
-        for made in audio.encode(frame):
-            assert made.pts is not None
-            at = made.pts * TICKS_PER_SAMPLE
-            packets.append(Packet(Stream.AUDIO, at, at, AAC_FRAME * TICKS_PER_SAMPLE, True, bytes(made)))
-    assert audio.extradata is not None
-    return packets, bytes(audio.extradata)
+    headers = headers_of(next(p.data for p in packets if p.key))
+    sound = Sound()
+    t = np.arange(int(seconds * SAMPLE_RATE)) / SAMPLE_RATE
+    tone = (0.2 * np.sin(2 * np.pi * 440 * t)).astype(np.float32)
+    packets += [*sound.encode(np.stack([tone, tone], axis=1)), *sound.encode(None)]
+    packets.sort(key=lambda p: (p.dts, p.stream))
+    return Encoded(Format(width, height, rate, bitrate, AUDIO_BITRATE, sound.config, headers), packets)

@@ -73,6 +73,17 @@ def test_cuts_every_half_second_and_at_keys() -> None:
         assert [name for name, _ in boxes(fragment.data)] == [b"moof", b"mdat"]
 
 
+@pytest.mark.parametrize(
+    "rate", [Rate(24000, 1001), Rate(24), Rate(25), Rate(30000, 1001), Rate(30), Rate(50), Rate(60000, 1001), Rate(60)]
+)
+def test_every_key_frame_begins_a_fragment(rate: Rate) -> None:
+    """Whatever the rate: half seconds and key frames each second must meet, or nobody can seek to them."""
+    made = encode(5, rate=rate, width=160, height=90)
+    pieces = cut(made)[1:]
+    assert [p.pts for p in pieces if p.key] == [p.pts for p in made.packets if p.stream is Stream.VIDEO and p.key]
+    assert all(TICK_RATE // 4 < p.duration <= TICK_RATE * 6 // 10 for p in pieces[:-1])
+
+
 def test_times_continue_those_of_the_packets() -> None:
     for fragment in cut(program().after(3600), 1000, True)[1:]:
         times = decode_times(fragment)

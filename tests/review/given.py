@@ -16,10 +16,11 @@ import numpy as np
 
 from producer.core.timebase import SAMPLE_RATE, TICK_RATE, Rate
 from producer.media.frame import Bytes, Samples, new_block, planes_of
+from producer.outputs.annexb import headers_of
 from producer.outputs.base import Format, Packet
 from producer.outputs.fragments import Fragmenter
 from producer.outputs.sealed import SealedFolder, SealKeys
-from producer.review.encode import Pictures, Sound, headers_of
+from producer.review.encode import Pictures, Sound
 from producer.sources import strip
 from producer.vault.keys import recipient_of
 from tests.review.keys import IDENTITY, SEED
@@ -52,34 +53,38 @@ def picture(number: int, width: int = WIDTH, height: int = HEIGHT) -> Bytes:
     return block
 
 
-def tone(seconds: float, hertz: int = 440) -> Samples:
-    """A tone on both sides at -14 dB."""
+def tone(seconds: float, hertz: int = 440, beeps: bool = False) -> Samples:
+    """A tone on both sides at -14 dB. `beeps`: the first quarter of each second only."""
     t = np.arange(int(seconds * SAMPLE_RATE)) / SAMPLE_RATE
     wave = (0.2 * np.sin(2 * np.pi * hertz * t)).astype(np.float32)
+    if beeps:
+        wave *= t % 1 < 0.25
     return np.stack([wave, wave], axis=1)
 
 
 @cache
-def program(seconds: int, width: int = WIDTH, height: int = HEIGHT) -> tuple[Format, tuple[Packet, ...]]:
-    """That many seconds of program, encoded once."""
+def program(
+    seconds: int, width: int = WIDTH, height: int = HEIGHT, without: tuple[int, ...] = (), beeps: bool = False
+) -> tuple[Format, tuple[Packet, ...]]:
+    """That many seconds of program, encoded once. `without`: pictures that never came, so the one before stood on."""
     pictures, sound = Pictures(RATE, width, height), Sound()
 
     def coded() -> Iterator[Packet]:
-        for number in range(seconds * 30):
+        for number in sorted({*range(seconds * 30)} - {*without}):
             yield from pictures.encode(picture(number, width, height), number)
         yield from pictures.encode(None, 0)
 
-    packets = [*coded(), *sound.encode(tone(seconds)), *sound.encode(None)]
+    packets = [*coded(), *sound.encode(tone(seconds, beeps=beeps)), *sound.encode(None)]
     format = Format(width, height, RATE, 1_500_000, 128_000, sound.config, headers_of(packets[0].data))
     return format, tuple(sorted(packets, key=lambda p: (p.dts, p.stream)))
 
 
 def record(
     folder: Path, seconds: int = 6, notes: tuple[tuple[str, int, int, str], ...] = NOTES, keys: SealKeys = KEYS,
-    later: int = 0,
+    later: int = 0, without: tuple[int, ...] = (), beeps: bool = False,
 ) -> Path:  # fmt: skip
     """A sealed part below `folder`, with `notes` (kind, at, until, words); its film begins `later` ticks on."""
-    format, packets = program(seconds)
+    format, packets = program(seconds, without=without, beeps=beeps)
     packets = tuple(replace(p, pts=p.pts + later, dts=p.dts + later) for p in packets)
     part = SealedFolder(folder, keys, wall=lambda: WALL)
     fragments = Fragmenter(format, 500)
@@ -94,4 +99,4 @@ def record(
 
 
 if __name__ == "__main__":  # for tests that live beside Qt, where nothing may encode
-    print(record(Path(sys.argv[1]), int(sys.argv[2])))
+    print(record(Path(sys.argv[1]), int(sys.argv[2]), without=tuple(map(int, sys.argv[3:])), beeps=True))

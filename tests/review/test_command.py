@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from producer.app import audit, replays, sealedfile
-from producer.app.keystore import default_store
+from producer.app import audit, replays
 from producer.app.main import main
-from producer.app.vaultkeys import VaultKeys
 from producer.outputs.sealed import SealKeys
 from producer.vault.keys import PublicKey
+from tests.app.vaulthands import Say, passphrase, quick_keys, vault
 from tests.review import given
 from tests.review.seen import shown
 
@@ -35,15 +32,11 @@ id = "cam1"
 kind = "simulated"
 profile = "none"
 """
-Say = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
 def say(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Say:
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setattr(sealedfile, "_MEMORY_KIB", 64)
-    monkeypatch.setattr(sealedfile, "_PASSES", 1)
+    quick_keys(monkeypatch, tmp_path)
 
     def call(*words: object, typed: str = "") -> tuple[int, str]:
         monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(typed.encode()), isatty=lambda: False))
@@ -52,17 +45,6 @@ def say(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFi
         return code, out + err
 
     return call
-
-
-def passphrase() -> int:
-    read, write = os.pipe()
-    os.write(write, b"a long passphrase\n")
-    os.close(write)
-    return read
-
-
-def vault() -> VaultKeys:
-    return VaultKeys(default_store(passphrase()))
 
 
 @pytest.fixture
@@ -148,4 +130,4 @@ def test_nobody_approved(say: Say, recorded: Path, tmp_path: Path) -> None:
     code, text = say("review", *how)
     assert (code, "say who does it" in text) == (2, True)
     code, text = say("review", *how, *WHO[:4])
-    assert (code, "Say because first" in text) == (1, True)
+    assert (code, "needs a reason (--because)" in text) == (1, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from producer.core.edits import Edit, EditKind, edits_digest, mask_of
 from producer.core.timebase import SAMPLE_RATE
 from producer.outputs.sealed import SealKeys
+from producer.review.desk import drawn_from
 from producer.review.film import Film
 from producer.review.publish import Cancelled, Draft, NotDone, Progress, publish, sweep
 from producer.vault.keys import recipient_of
@@ -81,6 +83,16 @@ def test_a_cut_within_a_frame_takes_it_whole(original: Path, own: str, tmp_path:
     assert seen.numbers == [*range(10), *range(12, 180)]
 
 
+def test_a_picture_that_stood_into_a_cut_goes_with_it(own: str, tmp_path: Path) -> None:
+    """Pictures 28 to 33 never came: 27 stood for them, 30 among them, which is cut."""
+    held = record(tmp_path / "held", 3, (), without=tuple(range(28, 34)))
+    seen = replay(held, own, tmp_path / "shelf", cut(30 * FRAME, 56 * FRAME))
+    assert seen.numbers == [*range(27), *range(56, 90)] and seen.places == [*range(27), *range(30, 64)]
+    mask = mask_of("m", ((0, 0), (10000, 0), (10000, 2000), (0, 2000)))
+    seen = replay(held, own, tmp_path / "other", Edit("m1", EditKind.COVER, 31 * FRAME, 34 * FRAME, "", mask))
+    assert seen.numbers == [*range(27), None, *range(34, 90)]
+
+
 def test_a_cover_hides_every_frame_it_touches_and_no_other(original: Path, own: str, tmp_path: Path) -> None:
     mask = mask_of("m", ((0, 5000), (10000, 5000), (10000, 10000), (0, 10000)))
     edit = Edit("m1", EditKind.COVER, 60 * FRAME + 7, 90 * FRAME - 7, "", mask)
@@ -119,6 +131,26 @@ def test_marks_and_captions_move_with_the_film(original: Path, own: str, tmp_pat
     assert webvtt(seen.replay.captions).splitlines() == [
         "WEBVTT", "", "00:00:02.000 --> 00:00:03.000", "&lt;i&gt;now&lt;/i&gt; → &amp; on",
     ]  # fmt: skip
+
+
+def test_a_question_answered_live_is_found_in_the_replay_unless_it_was_cut_out(own: str, tmp_path: Path) -> None:
+    """The chapter that the room marked goes all the way, and the question's id beside it, behind a cut."""
+    notes = tuple(
+        (kind, at, at, words)
+        for at, title, id in ((SECOND // 2, "First", "aa1"), (2 * SECOND, "Cut", "bb2"), (5 * SECOND, "Why?", "h3-17"))
+        for kind, words in (("chapter", title), ("answer", id))
+    )
+    part = record(tmp_path / "asked", notes=notes)
+    film = Film([part], PUBLICS, IDENTITY)
+    drawn = drawn_from(film.marks(), film.rate.ticks(film.end))
+    assert [edit.text for edit in drawn] == ["First", "Cut", "Why?"] and len(film.answers()) == 3
+    seen = replay(part, own, tmp_path / "shelf", *drawn, cut(SECOND, 3 * SECOND))
+    whole = [(SECOND // 2, "aa1"), (3 * SECOND, "h3-17")]
+    assert [(m.at, m.text) for m in seen.replay.answers] == whole
+    assert [(m.at, m.text) for m in seen.replay.chapters] == [(SECOND // 2, "First"), (3 * SECOND, "Why?")]
+    # A chapter that the reviewer took out takes its title away, not the place.
+    seen = replay(part, own, tmp_path / "bare", cut(SECOND, 3 * SECOND))
+    assert not seen.replay.chapters and [(m.at, m.text) for m in seen.replay.answers] == whole
 
 
 def test_the_original_is_never_changed(original: Path, own: str, tmp_path: Path) -> None:
@@ -173,6 +205,13 @@ def test_a_changed_original_is_not_published(original: Path, own: str, tmp_path:
 
 
 _AT = st.integers(0, 7 * SECOND)
+_GAPS = (*range(28, 34), 60, *range(101, 118))
+
+
+@pytest.fixture(scope="module")
+def gaps(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A recording in which pictures of `_GAPS` never came, so that those before them stood longer."""
+    return record(tmp_path_factory.mktemp("gaps"), without=_GAPS)
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -180,10 +219,11 @@ _AT = st.integers(0, 7 * SECOND)
     cuts=st.lists(st.tuples(_AT, st.integers(1, 3 * SECOND)), min_size=1, max_size=4),
     mute=st.tuples(_AT, st.integers(1, 3 * SECOND)),
     cover=st.tuples(_AT, st.integers(1, 3 * SECOND)),
+    holed=st.booleans(),
 )
 def test_no_redacted_frame_is_in_any_replay(
-    original: Path, own: str, tmp_path_factory: pytest.TempPathFactory,
-    cuts: list[tuple[int, int]], mute: tuple[int, int], cover: tuple[int, int],
+    original: Path, gaps: Path, own: str, tmp_path_factory: pytest.TempPathFactory,
+    cuts: list[tuple[int, int]], mute: tuple[int, int], cover: tuple[int, int], holed: bool,
 ) -> None:  # fmt: skip
     mask = mask_of("m", ((0, 0), (10000, 0), (10000, 2000), (0, 2000)))  # over the strip
     edits = [cut(a, a + long, f"c{n}") for n, (a, long) in enumerate(cuts)]
@@ -193,15 +233,20 @@ def test_no_redacted_frame_is_in_any_replay(
     ]
     gone = {n for n in range(180) for a, long in cuts if a < (n + 1) * FRAME and n * FRAME < a + long}
     hidden = {n for n in range(180) if cover[0] < (n + 1) * FRAME and n * FRAME < sum(cover)}
+    pictures = sorted({*range(180)} - {*_GAPS}) if holed else list(range(180))
+    stood = {n: {*range(n, after)} for n, after in pairwise([*pictures, 180])}
+    shows = [n for n in pictures if not stood[n] & gone]
     kept = [n for n in range(180) if n not in gone]
-    shelf = tmp_path_factory.mktemp("shelf")
-    if not kept:
+    shelf, part = tmp_path_factory.mktemp("shelf"), gaps if holed else original
+    if not shows:
         with pytest.raises(NotDone):
-            made(original, own, shelf, *edits)
+            made(part, own, shelf, *edits)
         return
-    seen = replay(original, own, shelf, *edits)
-    assert seen.places == list(range(len(kept)))
-    assert seen.numbers == [None if n in hidden else n for n in kept]
+    seen = replay(part, own, shelf, *edits)
+    numbers, places = [None if stood[n] & hidden else n for n in shows], [kept.index(n) for n in shows]
+    if places[0] > 0:  # the first picture that may be seen comes later: black stands before it
+        numbers, places = [None, *numbers], [0, *places]
+    assert (seen.numbers, seen.places) == (numbers, places)
     for place, n in enumerate(kept):
         if mute[0] <= n * FRAME and (n + 1) * FRAME <= sum(mute):
             inner = seen.sound[place * 1600 : place * 1600 + 1600]

@@ -24,7 +24,7 @@ from producer.review.publish import Draft, publish
 from producer.vault.keys import KeyRecord, PublicKey
 from producer.vault.published import Approval
 from producer.wire import review as w
-from tests.app.test_vaultkeys import Kept
+from tests.app.drawer import Drawer
 from tests.review.given import record
 
 CASE = "OR3-2026-014"
@@ -37,7 +37,7 @@ class Desk:
     """A key store, a recording, and replays made of it without the processes between."""
 
     def __init__(self, folder: Path, store: SecretStore | None = None, case: str = CASE) -> None:
-        self.vault = VaultKeys(store or Kept(), wall=lambda: NOW)
+        self.vault = VaultKeys(store or Drawer(), wall=lambda: NOW)
         self.vault.new_recovery()
         self.record: KeyRecord = self.vault.ensure(case)
         self.shelf = folder / "replays"

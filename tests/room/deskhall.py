@@ -25,7 +25,7 @@ from producer.core.governor import GAP_MS
 from producer.core.personal import Names
 from producer.core.show import Show
 from producer.room.desk import Desk
-from producer.room.deskport import RoomParts, Viewer
+from producer.room.deskport import Counts, RoomParts, Viewer
 from producer.room.seal import Sealer
 from producer.wire.state import EngineState
 
@@ -56,7 +56,9 @@ class StandInEngine:
 def parts(folder: Path, engine: StandInEngine | None = None, names: Names | None = None,
           cut: Callable[[], bool] | None = None) -> RoomParts:  # fmt: skip
     """What a room would give."""
-    return RoomParts(folder, "R-1", Sealer(KEY), TOKENS, engine or StandInEngine(), lambda: 41, names, cut)
+    return RoomParts(
+        folder, "R-1", Sealer(KEY), TOKENS, engine or StandInEngine(), lambda: Counts(41, 57, 12), names, cut
+    )
 
 
 def application(desk: Desk) -> Starlette:

@@ -20,7 +20,7 @@ from producer.core.show import OutputSpec, Profile, RoomSpec, Show, SourceSpec
 from producer.core.timebase import TICK_RATE, Rate
 from producer.room.airing import Airing
 from producer.room.desk import Desk
-from producer.room.deskport import RoomParts
+from producer.room.deskport import Counts, RoomParts
 from producer.room.main import Room, walls
 from producer.wire.stream import LiveSegment
 
@@ -85,8 +85,8 @@ class TestRoom(Room):
         """What `run` does before it listens."""
         await self.house.accounts.open()
         await self.house.sessions.open()
-        parts = RoomParts(self._dir, self.show.case, self.house.sealer, self.tokens, self.engine, lambda: 0,
-                          audit=self.audit)  # fmt: skip
+        parts = RoomParts(self._dir, self.show.case, self.house.sealer, self.tokens, self.engine, Counts,
+                          answers=self.replays.answers, audit=self.audit)  # fmt: skip
         self.house.desk = Desk(parts)
         await self.house.desk.start()
         self.app = walls(self.app_of(), self.house, self.spec, 8443)

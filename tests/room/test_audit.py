@@ -123,7 +123,7 @@ def test_the_desk_is_in_it_by_id_without_a_word_of_a_question(tmp_path: Path) ->
     async def story() -> None:
         audit = RoomAudit.of(tmp_path, SEED, "R-1")
         given = parts(tmp_path)
-        desk = Desk(type(given)(given.state_dir, given.case, given.sealer, given.tokens, given.engine, given.online,
+        desk = Desk(type(given)(given.state_dir, given.case, given.sealer, given.tokens, given.engine, given.counts,
                                 audit=audit), gap_ms=0)  # fmt: skip
         await desk.start()
         for id in ("q1", "q2", "q3"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import json
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,6 +20,8 @@ from producer.core.delay import DelayState
 from producer.core.events import Phase
 from producer.core.governor import Load
 from producer.core.scene import Scene
+from producer.room import similar
+from producer.room.desk import ANSWERED
 from producer.room.deskport import RoomParts
 from producer.room.deskstore import DeskFault, DeskStore
 from producer.room.seal import Sealer
@@ -157,7 +160,8 @@ def test_the_whole_way(desk: Hall) -> None:
     surgeon.until(lambda: surgeon.view and not surgeon.view.card)
     assert not any("CANARYTEXT" in line for line in surgeon.raw)
     assert surgeon.kinds <= {DeskWelcome, SurgeonView, DeskReply}
-    assert "online" not in "".join(surgeon.raw), "no counts of viewers"
+    for count in ("online", "peak", "applause"):
+        assert count not in "".join(surgeon.raw), "no counts of viewers"
 
 
 def test_a_surgeon_may_do_little(desk: Hall) -> None:
@@ -329,6 +333,54 @@ def test_air_as_the_engine_says_it(tmp_path: Path) -> None:
         assert 774_000 <= moment <= 790_000, "754 s into it, 20 s later for the audience"
         opened.call(lambda: engine.turn(None))
         surgeon.until(lambda: surgeon.view and surgeon.view.air is Air.UNKNOWN)
+
+
+def test_what_is_answered_live_becomes_a_chapter_whose_words_may_leave_the_desk(tmp_path: Path) -> None:
+    engine, marked = StandInEngine(live(300 + 30 * 754), SHOW), list[tuple[str, str]]()
+
+    def named(text: str) -> list[tuple[int, int]]:
+        at = text.find("Ada")
+        return [] if at < 0 else [(at, at + 3)]
+
+    with Hall(lambda: replace(parts(tmp_path, engine, named), mark=lambda *both: marked.append(both))) as opened:
+        page, chen = Page(opened.port, "v1"), Desk(opened.port)
+        surgeon = Desk(opened.port, DeskRole.SURGEON, "OR")
+        page.ask("Why choose CANARYTEXT over a clip?")
+        row = chen.only()
+        assert chen.ask(w.Hand(row.id, "Why no clip?")) == ""
+        surgeon.until(lambda: surgeon.view and surgeon.view.card)
+        assert surgeon.ask(w.Answered()) == ""
+        assert marked == [("Why no clip?", row.id)]
+        for text in ("Is Ada well?", "Was she born on 3.4.1961?"):
+            page.ask(text)
+            chen.until(lambda text=text: any(each.text == text for each in chen.rows.values()))
+            id = next(each.id for each in chen.rows.values() if each.text == text)
+            assert chen.ask(w.AnsweredLive(id)) == ""
+        assert [words for words, _ in marked[1:]] == [ANSWERED, ANSWERED] and len({id for _, id in marked}) == 3
+        assert chen.ask(w.Undo()) == "" and len(marked) == 3
+        opened.call(lambda: engine.turn(None))
+        Page(opened.port, "v2").ask("And a stapler, is it used here?")
+        chen.until(lambda: len(chen.rows) == 4)
+        assert chen.ask(w.AnsweredLive(list(chen.rows)[-1])) == ""
+        assert len(marked) == 3, "off air there is no moment"
+
+
+def test_questions_that_come_before_the_model_get_their_language_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load, ready = similar.load, threading.Event()
+
+    def slow(folder: Path | None = None) -> None:
+        ready.wait(10)
+        load(folder)
+
+    monkeypatch.setattr(similar, "load", slow)
+    with hall(tmp_path) as opened:
+        page, chen = Page(opened.port, "v1"), Desk(opened.port)
+        page.ask("Pourquoi pas de cholangiographie chez cette patiente ?")
+        assert chen.only().language == ""
+        ready.set()
+        chen.until(lambda: chen.only().language == "fr", 15)
 
 
 def test_a_view_comes_every_second(desk: Hall) -> None:

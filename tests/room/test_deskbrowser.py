@@ -7,32 +7,21 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from selenium.webdriver.common.by import By
 
 from producer.core import deskwords as w
 from producer.wire.desk import Air, DeskRole
 from tests.room.browser import chromium
-from tests.room.test_browser import Running
+from tests.room.test_browser import Running, running
 from tests.room.test_desk import Desk, hang_up
 from tests.room.test_deskwindows import Window, display, pytestmark
 from tests.room.xkeys import Keyboard
 
-__all__ = ["display", "hang_up", "pytestmark"]
+__all__ = ["display", "hang_up", "pytestmark", "running"]
 LIVE_AT = re.compile(r"answered live at \d\d:\d\d")
 NASTY = 'Clip <img src=x onerror="document.title=1"> or </textarea><script>document.title=2</script> tie?'
-
-
-@pytest.fixture
-def running(tmp_path: Path) -> Iterator[Running]:
-    made = Running(tmp_path)
-    try:
-        yield made
-    finally:
-        made.show.end()
 
 
 def test_page_triage_headsup_answered_page(running: Running, tmp_path: Path, display: str) -> None:
@@ -79,6 +68,8 @@ def test_page_triage_headsup_answered_page(running: Running, tmp_path: Path, dis
                 page.until("answered live, and when", lambda: bool(LIVE_AT.search(page.text)))  # noqa: B023
                 assert page.driver.title not in ("1", "2")
                 assert not page.driver.find_elements(By.CSS_SELECTOR, "#desk img, #desk script")
+            deeds = b"".join(path.read_bytes() for path in (state / "audit").iterdir())
+            assert b'"what":"Mark","who":"the question desk"' in deeds, "a replay will lead to the answer"
             refused = [line for line in doctor.log() if "Content Security Policy" in line or "Uncaught" in line]
             assert refused == []
             folder = os.environ.get("DESK_PICTURES")

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from websockets.asyncio.client import ClientConnection, connect, unix_connect
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from producer.core.show import RoomSpec
 from producer.room import armor, serve
@@ -32,7 +32,9 @@ from producer.room.replays import FRESH_MS, Replays
 from producer.room.seal import NotSealed, Sealer
 from producer.room.serve import bound, server
 from producer.room.staffdoor import StaffDoor
+from producer.room.views import viewed
 from producer.wire import room as r
+from producer.wire.desk import DESK, NO_TOKEN, DeskBye, DeskHello, DeskRole
 from producer.wire.processes import ReplayList
 from tests.room.house import PASSWORD, Client, TestRoom, opened, run, show
 
@@ -131,6 +133,27 @@ def test_strangers_other_sites_and_the_revoked_get_no_line(tmp_path: Path) -> No
                 async with page(port, cookie) as line:
                     await line.recv()
             assert closed.value.rcvd is not None and closed.value.rcvd.code == 4403
+
+    run(story)
+
+
+def test_staffs_windows_come_by_any_name_of_the_machine_and_browsers_by_ours_only(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with listening(tmp_path) as (room, port):
+            cookie = await signed_in(room, port, "ada@a.bc")
+            elsewhere: dict[str, Any] = {"host": "127.0.0.1", "port": port, "proxy": None}
+
+            async def refused(url: str, **headers: str) -> None:
+                with pytest.raises(InvalidStatus, match="403"):
+                    async with connect(url, additional_headers=headers, **elsewhere):
+                        pass
+
+            async with connect("ws://or-server.local:8443/desk/ws", **elsewhere) as line:
+                await line.send(DESK.encode(DeskHello("made up", DeskRole.SURGEON, "x")))
+                assert DESK.decode(str(await line.recv())) == DeskBye(NO_TOKEN)
+            await refused("ws://evil.example/desk/ws", Origin="http://evil.example")
+            await refused(f"ws://127.0.0.1:{port}/desk/ws", Origin="http://evil.example")
+            await refused("ws://or-server.local:8443/live/ws", Cookie=f"room={cookie}")
 
     run(story)
 
@@ -253,6 +276,12 @@ def test_staffs_door_on_this_machine(tmp_path: Path) -> None:
                 invited = await ask(r.Invite(3, 2, "li"))
                 assert invited.url.startswith("http://127.0.0.1:8443/invite/")
                 assert (await ask(r.Invite(0, 2, "li"))).ok is False
+                assert await ask(r.AskViews()) == r.Views(())
+                for _ in range(3):
+                    await viewed(room.store, "r1")
+                room.house.replay_titles = lambda: {"r2": "Hernia repair"}
+                seen = (r.ReplayViews("r1", "", 3), r.ReplayViews("r2", "Hernia repair", 0))
+                assert await ask(r.AskViews()) == r.Views(seen)
                 assert (await ask(r.Revoke(row.id, "left", "li"))).ok
                 assert (await ask(r.AskAccounts("nonsense"))).ok is False
                 state = await ask(r.AskRoom())

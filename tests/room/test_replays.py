@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import shutil
 import subprocess
+from collections.abc import Coroutine, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pyrage
@@ -13,12 +16,15 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import text
 
+from producer.core import deskwords as w
 from producer.core.edits import Edit, EditKind, edits_digest
 from producer.outputs.sealed import SealKeys
 from producer.review.film import Film
 from producer.review.publish import publish
+from producer.room.desk import Desk
+from producer.room.deskport import Viewer
 from producer.room.house import wall_ms
-from producer.room.replays import FRESH_MS
+from producer.room.replays import FRESH_MS, LEAD_MS
 from producer.vault.keys import Signer, recipient_of
 from producer.vault.published import Approval
 from producer.wire.processes import GrantedReplay, ReplayList
@@ -27,6 +33,40 @@ from tests.review.keys import IDENTITY, PUBLICS, SEED
 from tests.room.browser import chromium
 from tests.room.house import TestRoom, opened, run
 from tests.room.test_lines import listening
+
+LONG, ANSWERED_AT, ASKED = 14, 13, "a1b2c3d4e5f60718"
+"""Seconds of a recording, the second at which the question `ASKED` was answered in it, and its id."""
+LINK_AT = ANSWERED_AT - 2 - LEAD_MS // 1000
+"""The second of its link: two seconds before it are cut out."""
+
+
+def grant_of(folder: Path, *edits: Edit, expires: int = 0, name: str = "replay-2") -> GrantedReplay:
+    """A replay of a recording in which `ASKED` was answered, as the supervisor grants it."""
+    own = str(pyrage.x25519.Identity.generate())
+    at = ANSWERED_AT * SECOND
+    notes = (("chapter", at, at, "Why no clip?"), ("answer", at, at, ASKED))
+    film = Film([record(folder / "original", LONG, notes)], PUBLICS, IDENTITY)
+    approval = Approval(
+        "Hernia repair", "Dr Wu", "reviewed", film.recording, film.seals, edits_digest(film.recording, edits),
+        "rehearsal", "ab", wall_ms(), expires,
+    )  # fmt: skip
+    part = publish(film, edits, approval, SealKeys(recipient_of(own), SEED.hex()), folder / "shelf").release()
+    return GrantedReplay(name, str(part), Signer(SEED).public.hex(), own)
+
+
+@pytest.fixture(scope="module")
+def answering(tmp_path_factory: pytest.TempPathFactory) -> GrantedReplay:
+    """The answer is in it, behind a cut."""
+    return grant_of(tmp_path_factory.mktemp("answer"), Edit("c1", EditKind.CUT, SECOND, 3 * SECOND, "drapes"))
+
+
+async def answered_live(room: TestRoom, account: str) -> None:
+    """`ASKED` is a question of `account`, and was answered live 12:34 into the broadcast."""
+    desk = room.house.desk
+    assert isinstance(desk, Desk)
+    desk._core.broadcast(desk._now() - 754_000, 0)
+    desk._do(w.Ask(ASKED, account, "Lyon", "Why no clip?", (), "en"), w.Person("", "room"))
+    desk._do(w.AnsweredLive(ASKED), w.Person("li", "Li"))
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +164,106 @@ def test_what_is_not_whole_or_has_another_key_is_not_listed(granted: GrantedRepl
         async with opened(tmp_path) as room:
             await grant(room, *wrong, granted)
             assert [each.id for each in room.replays.all()] == ["replay-1"]
+
+    run(story)
+
+
+def test_answered_live_leads_to_the_moment_in_a_replay_that_may_be_seen(
+    answering: GrantedReplay, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        async with opened(tmp_path) as room, room.browser() as ada:
+            account = await room.approved(ada)
+            await answered_live(room, account)
+            desk, told = room.house.desk, list[dict[str, object]]()
+            assert desk is not None
+
+            async def leads(to: str) -> None:
+                """The page, which is open all the while, is told so, with its state and time."""
+                async with asyncio.timeout(5):
+                    while not told or told[-1]["replay"] != to:
+                        await asyncio.sleep(0.02)
+                assert told[-1]["state"] == "live" and told[-1]["moment"] in range(754_000, 764_000)
+
+            def heard(message: Mapping[str, object]) -> None:
+                rows = message["rows"] if message["kind"] == "mine" else []
+                assert isinstance(rows, list)
+                told.extend(rows)
+
+            await desk.joined(Viewer(account, "Dr. Ada", "Lyon", "en"), heard)
+            await leads("")
+            await grant(room, answering)
+            link = f"/replays/replay-2?t={LINK_AT}"
+            await leads(link)
+            assert f'"at_ms": {LINK_AT * 1000}' in (await ada.get(link)).text
+            for place in ("", "-1", "999", "1e3", "²", "9" * 40, "<b>"):
+                page = await ada.get("/replays/replay-2", params={"t": place})
+                assert page.status_code == 200 and '"at_ms": 0' in page.text
+            usual, room.house.spec = room.house.spec, replace(room.house.spec, public=True)
+            assert f'name="back" value="{link}"' in (await ada.get(link)).text  # the warning first, then there
+            room.house.spec = usual
+            await grant(room)  # withdrawn
+            await leads("")
+            await grant(room, answering)
+            await leads(link)
+            room.replays._issued = wall_ms() - FRESH_MS - 10_000  # no fresh list
+            await leads("")
+
+    run(story)
+
+
+def test_no_link_leads_to_what_was_cut_out_or_has_expired(answering: GrantedReplay, tmp_path: Path) -> None:
+    cut = Edit("c1", EditKind.CUT, (ANSWERED_AT - 1) * SECOND, LONG * SECOND, "a name")
+    without, soon = grant_of(tmp_path / "cut", cut), grant_of(tmp_path / "old", expires=wall_ms() + 3_600_000)
+
+    async def story() -> None:
+        async with opened(tmp_path) as room:
+            await grant(room, without)
+            assert [each.id for each in room.replays.all()] == ["replay-2"] and room.replays.answers() == {}
+            await grant(room, replace(soon, id="soon"), replace(answering, id="older"))
+            assert room.replays.answers() == {ASKED: f"/replays/soon?t={ANSWERED_AT - LEAD_MS // 1000}"}
+            ends = room.replays._all["soon"].expires
+            room.replays._wall = lambda: ends
+            room.replays._issued = ends
+            assert room.replays.answers() == {ASKED: f"/replays/older?t={LINK_AT}"}
+
+    run(story)
+
+
+@pytest.mark.e2e
+def test_chromium_goes_from_answered_live_to_the_answer(answering: GrantedReplay, tmp_path: Path) -> None:
+    async def story() -> None:
+        async with listening(tmp_path) as (room, port):
+            url, loop = f"http://127.0.0.1:{port}", asyncio.get_running_loop()
+
+            def wait(work: Coroutine[object, object, object]) -> None:
+                asyncio.run_coroutine_threadsafe(work, loop).result(10)
+
+            def viewer() -> None:
+                with chromium(390, 844, mobile=True) as phone:
+                    phone.register(url, "ada@a.bc")
+                    phone.says("Thank you")
+                    account = room.house.accounts.queue()[0].id
+                    wait(room.house.accounts.approve(account, "li"))
+                    wait(answered_live(room, account))
+                    phone.sign_in(url, "ada@a.bc")
+                    phone.until("answered", lambda: "answered live at 12:3" in phone.text)
+                    assert not phone.shown("#desk a")
+                    wait(grant(room, answering))
+                    phone.until("a link", lambda: phone.shown("#desk a.desk-live"))
+                    folder = os.environ.get("DESK_PICTURES")
+                    if folder:
+                        phone.run("document.getElementById('desk').scrollIntoView()")
+                        phone.picture(Path(folder) / "answer-phone.png")
+                    phone.press("#desk a.desk-live")
+                    phone.until("the replay", lambda: phone.shown("#cover-button"))
+                    phone.press("#cover-button")
+                    phone.until("it plays", phone.playing)
+                    at = phone.number("document.querySelector('video').currentTime")
+                    first = phone.number("document.querySelector('video').played.start(0)")
+                    assert first == pytest.approx(LINK_AT, abs=0.2) and LINK_AT < at < LINK_AT + 7
+
+            await asyncio.to_thread(viewer)
 
     run(story)
 

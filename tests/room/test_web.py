@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 from urllib.parse import quote
@@ -11,9 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from producer.room.airing import Airing
 from producer.room.livedoor import PREFIX
+from producer.room.staffwords import STAFF
 from producer.room.store import deeds_hold
-from producer.room.words import LANGUAGES
+from producer.room.words import LANGUAGES, word
 from tests.room.house import FORM, PASSWORD, opened, run
 
 HLS = f"{PREFIX}live.m3u8"
@@ -268,6 +271,46 @@ def test_staff_need_the_token_and_decide_with_names_on_record(tmp_path: Path) ->
             assert counts["viewers"] == 0 and counts["waiting"] == 0
             by = room.store.do(lambda c: c.execute(text("select by from deed where what = 'approved'")).scalar())
             assert by == "Nurse Li"
+
+    run(story)
+
+
+def test_staffs_pages_speak_every_language(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with opened(tmp_path) as room, room.browser() as ada, room.browser() as staff:
+            names = ("Ada {by}", "Bob", "Cy", "Dee")
+            for number, name in enumerate(names):
+                await ada.register(name=name, mail=f"v{number}@example.org")
+            first, second, third, _ = (each.id for each in room.house.accounts.queue())
+            await staff.staff(room.staff_token)
+            for account, what in ((first, "approve"), (second, "refuse"), (third, "revoke")):
+                await staff.form("/staff/decide", "/staff", account=account, what=what, reason="because")
+            room.airing.now = Airing("on_air", "studio", 0)
+            english = [text for text, _, _ in STAFF.values() if "{" not in text and len(text) > 3]
+            for at, language in enumerate(LANGUAGES):
+                staff.cookies.set("language", language, domain="127.0.0.1")
+                page = (await staff.get("/staff")).text
+                for key in (
+                    "staff_is_approved",
+                    "staff_is_refused",
+                    "staff_is_revoked",
+                    "staff_review",
+                    "staff_accounts",
+                ):
+                    assert word(key, language) in html.unescape(page), (language, key)
+                assert word("staff_cover_studio", language) in (await staff.get("/staff/counts")).json()["phase"]
+                answer = await staff.form("/staff/decide", "/staff", account=first, what="refuse", reason="x")
+                assert answer.status_code == 409
+                assert STAFF["staff_not_waiting"][at] in html.unescape(answer.text)
+                done = await staff.form("/staff/decide", "/staff", account=first, what="unlist")
+                assert word("staff_did_unlisted", language).format(name="Ada {by}") in html.unescape(done.text)
+                await staff.form("/staff/decide", "/staff", account=first, what="list")
+                if language == "zh":
+                    assert [text for text in english if f">{text}<" in html.unescape(page)] == []
+            async with room.browser() as other:
+                other.cookies.set("language", "fr", domain="127.0.0.1")
+                refused = await other.staff("wrong")
+                assert refused.status_code == 403 and "pas le jeton" in refused.text
 
     run(story)
 

@@ -59,6 +59,8 @@ class EnginePeer(Lines):
         self.people: list[str] = []
         """Who asked, command by command."""
         self.lamps: tuple[SubjectHealth, ...] = ()
+        self.notes = ""
+        """What goes with every answer to what was done."""
         self._may_connect = connected
         self._open = False
         self._session: ServerSession | None = None
@@ -84,7 +86,7 @@ class EnginePeer(Lines):
                     self.people.append(request.person)
                     events = self.machines.handle(request.command, self.frame, request.person)
                     refused = next((e for e in events if isinstance(e, Refused)), None)
-                    reason = refused.reason if refused else ""
+                    reason = refused.reason if refused else self.notes
                     self._tell(events)
                     reply = Reply(request.id, self.revision, refused is None, self.frame, reason)
                     self.replies.answer(reply)
@@ -171,6 +173,7 @@ class EnginePeer(Lines):
             lease=m.lease.snapshot(),
             guards=m.guards.snapshot(),
             time_out=m.time_out.snapshot(self.frame),
+            inside=m.inside.snapshot(self.frame),
         )
 
     def _step(self) -> list[Event]:

@@ -159,6 +159,7 @@ EXAMPLES: dict[str, object] = {
     "channel": "scope",
     "next": "team",
     "reason": "no",
+    "ruling": "ok",
     "scene": Scene.of("scope"),
     "source": "scope",
     "subject": "mixer",

@@ -132,3 +132,28 @@ def test_no_text_hides_in_an_f_string() -> None:
     hidden = re.compile(r"""f["'].*\{(self\.)?(tr|translate)\(""")
     found = [path.name for path in folder.rglob("*.py") if hidden.search(path.read_text())]
     assert found == []
+
+
+@pytest.mark.parametrize(("code", "title"), [("en", "Operating"), ("zh", "操作导播台"), ("fr", "Conduire")])
+def test_the_manual_speaks_the_language_too_and_fits_its_sheet(qtbot: QtBot, code: str, title: str) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    languages = Languages(app)
+    languages.use(code)
+    try:
+        desk = make(qtbot, size=(1366, 768))
+        desk.window.actions_.do("help")
+        page = desk.window.manual.page
+        assert page.toPlainText().startswith(title)
+        bar = page.horizontalScrollBar()
+        assert bar is not None and bar.maximum() == 0, "no picture is wider than the sheet"
+        desk.window.stop()
+        desk.supervisor.close()
+    finally:
+        languages.use("en")
+
+
+def test_the_manuals_have_the_same_parts_and_keys() -> None:
+    pages = [(ROOT / "docs" / name).read_text("utf-8") for name in ("operator.md", "operator.zh.md", "operator.fr.md")]
+    shapes = [[line.count("|") for line in page.splitlines() if line.startswith(("|", "#"))] for page in pages]
+    assert shapes[0] == shapes[1] == shapes[2]

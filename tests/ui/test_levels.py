@@ -77,3 +77,13 @@ def test_delay_of_a_channel_is_asked_for(desk: Desk) -> None:
     desk.engine.machines.handle(c.SetSoundDelay("scope", 40), desk.engine.frame, "somebody")
     desk.engine.tick()
     assert row.delay.value() == 40 and len(desk.engine.asked) == 1
+
+
+def test_the_number_of_a_delay_can_be_read(desk: Desk) -> None:
+    """Without buttons a style sheet once left it one pixel."""
+    desk.window.tabs.setCurrentWidget(desk.window._sound_area)
+    desk.bot.wait(20)
+    row = desk.window.sound.rows[0]
+    number = row.delay.lineEdit()
+    assert row.delay.isVisible() and number is not None
+    assert number.width() >= number.fontMetrics().horizontalAdvance("1000 ms")

@@ -182,3 +182,26 @@ def test_clean_picture_goes_when_the_lease_ends(desk: Desk) -> None:
     desk.engine.tick()
     desk.turn()
     assert not editor.shows_clean and editor.isVisible()
+
+
+def test_how_far_hiding_reaches_back_is_chosen_and_forgotten_with_the_source(delayed: Desk) -> None:
+    editor = opened(delayed)
+    reach = delayed.window.masks.reach
+    assert reach.isVisible() and reach.currentData() is None
+
+    def choose(ago: int | None) -> None:
+        reach.setCurrentIndex(reach.findData(ago))
+        reach.activated.emit(reach.currentIndex())
+
+    choose(2000)
+    drag(editor, (500, 6000), (1500, 9000))
+    delayed.press(delayed.window.masks.cover)
+    put, cover = delayed.engine.asked
+    assert isinstance(put, c.PutMask) and put.back_ms == 2000 and cover == c.CoverSource("room", 2000)
+    delayed.key(digit(2), Qt.Key.Key_2, "2")
+    assert reach.currentData() is None and delayed.window.masks.model.back_ms is None
+
+
+def test_without_a_delay_there_is_nothing_to_reach_back_into(desk: Desk) -> None:
+    opened(desk)
+    assert not desk.window.masks.reach.isVisible()

@@ -170,10 +170,19 @@ def test_cover_state_in_the_record_still_shows_the_picture_it_came_with(desk: De
 
 
 def test_arrangement_stays_inside_and_apart() -> None:
-    for width, height in ((1500, 950), (1056, 640), (640, 420), (2400, 1300)):
+    for width, height in ((1500, 950), (1056, 640), (640, 420), (2400, 1300), (1496, 470), (1056, 420)):
         for count in range(9):
             monitors, places = arrange(width, height, count, 16 / 9)
             for place in (*monitors, *places):
                 assert place.left() >= 0 and place.right() <= width and place.bottom() <= height + 1, (width, count)
             every = [*monitors, *places]
             assert not any(a.intersects(b) for n, a in enumerate(every) for b in every[n + 1 :])
+
+
+def test_in_a_low_field_the_tiles_stand_beside_the_monitors() -> None:
+    """A dock is open: under them they would be too small to tell one camera from another."""
+    monitors, places = arrange(1496, 470, 5, 16 / 9)
+    assert min(place.left() for place in places) > max(each.right() for each in monitors)
+    assert places[0].width() > 200 and monitors[0].width() > 500
+    monitors, places = arrange(1500, 880, 5, 16 / 9)
+    assert min(place.top() for place in places) > monitors[0].bottom(), "elsewhere they stay where the keys are"

@@ -10,16 +10,23 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from producer.ui import theme
 from producer.ui.controls import SECOND_AFTER_MS
+from producer.ui.languages import Languages
+from producer.ui.optiontable import KINDS, OPTIONS, kind_name, option_name
+from producer.ui.said import said
 from producer.ui.setup.model import ShowDraft, blank, clean, for_next_case, new_id, put, rows
+from producer.ui.setup.sections import fields
 from producer.ui.setup.welcome import Welcome
 from producer.ui.setup.window import SetupWindow
 from tests.ui.conftest import NONE, Desk, make
 from tests.ui.peer import REHEARSAL
+
+ALIKE = ("Transport", "Texture", "Port", "Microphone")
+"""The same word in English and French."""
 
 
 def rehearsal() -> dict[str, object]:
@@ -232,3 +239,48 @@ def test_first_screen_says_why_a_show_did_not_start(qtbot: QtBot) -> None:
     finally:
         desk.window.stop()
         desk.supervisor.close()
+
+
+# -- words of the options ---------------------------------------------------------------------------------------------
+def unnamed(kinds: dict[str, object]) -> list[str]:
+    """Kinds and options of the back room's answer that have no name or no words here."""
+    found = []
+    for kind, options in kinds.items():
+        found += [] if kind in KINDS else [kind]
+        assert isinstance(options, dict)
+        found += [f"{kind}.{name}: {text}" for name, (_, text) in options.items() if text not in OPTIONS]
+    return found
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("code", ["zh", "fr"])
+def test_every_option_of_every_kind_is_said_in_every_language(
+    setup: SetupWindow, qapp: QApplication, code: str
+) -> None:
+    """What the classes tell, as the form draws it: no name, no line of help is English any more."""
+    kinds = {"source": setup._kinds, "output": setup._outputs}
+    assert all(kinds.values()) and [*unnamed(dict(setup._kinds)), *unnamed(dict(setup._outputs))] == []
+    languages = Languages(qapp)
+    languages.use(code)
+    try:
+        left = []
+        for table, known in kinds.items():
+            section = next(each for each in setup._sections if each.table == table)
+            for kind, options in known.items():
+                row: dict[str, object] = {"id": "a", "kind": kind}
+                drawn = {each.key: each for each in fields(section, {table: [row]}, row, *kinds.values())}
+                chosen = dict(drawn["kind"].choices)[kind]
+                left += [kind] if chosen == f"{KINDS[kind]} ({kind})" and KINDS[kind] not in ALIKE else []
+                for name, (_, text) in options.items():
+                    field = drawn[f"options.{name}"]
+                    left += [text] if field.hint == text else []
+                    left += [field.label] if field.label == OPTIONS[text] and field.label not in ALIKE else []
+        assert left == []
+        assert said(f"source[a].options.url: x Allowed: {next(iter(OPTIONS))}.").find(next(iter(OPTIONS))) < 0
+    finally:
+        languages.use("en")
+
+
+def test_an_option_that_nobody_named_stands_as_its_class_tells_it() -> None:
+    assert unnamed({"rtsp": {"new": ["text", "brand new"]}, "odd": {}}) == ["rtsp.new: brand new", "odd"]
+    assert option_name("new", "brand new") == "new" and kind_name("odd") == "odd"

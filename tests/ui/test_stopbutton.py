@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -23,11 +23,12 @@ from producer.media.cutflag import CutWatch, LocalStop
 from producer.ui import theme
 from producer.ui.link import EngineLink
 from producer.ui.pictures import PictureDesk
-from producer.ui.stopbutton.window import LOST_MS, StopWindow
+from producer.ui.stopbutton.window import _WRAPPED, HIGH, LOST_MS, LOW, StopWindow
 from tests.ui.conftest import PAUSE, SPACE, Clock
 from tests.ui.peer import EnginePeer, SupervisorPeer, rehearsal
 
 pytestmark = pytest.mark.usefixtures("qapp")
+OTHER = "This is not the engine that the fingerprint names: nothing was said to it."
 
 
 @dataclass
@@ -143,6 +144,23 @@ def test_from_another_machine_a_lost_engine_is_no_stop(qtbot: QtBot) -> None:
     engine.hang_up()
     window.look()
     assert window.band.bad
+    window.close_lines()
+
+
+@pytest.mark.parametrize("width", [320, 420])
+def test_every_word_of_why_there_is_no_stop_can_be_read(qtbot: QtBot, width: int) -> None:
+    window, _, _ = make(qtbot, None)
+    window.resize(width, 360)
+    band = window.band
+    band.say("NO STOP", f"nothing pressed here is heard: call the desk. {OTHER}", bad=True)
+    QTest.qWait(0)
+    room = QRect(0, 0, band.width() - 20, band.height() - LOW * 6 // 10 - 10)
+    font = band._wrapped(room)
+    needs = QFontMetrics(font).boundingRect(room, _WRAPPED, band.more)
+    assert band.height() == HIGH and needs.height() <= room.height() and needs.width() <= room.width()
+    assert font.pixelSize() >= 10
+    band.say("STOP READY", "on air")
+    assert band.height() == LOW
     window.close_lines()
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from producer.core.deskwords import Stage
@@ -28,6 +28,14 @@ from tests.ui.conftest import Clock
 from tests.ui.peer import EnginePeer, rehearsal
 
 __all__ = ["hang_up"]
+
+
+def gone(window: QWidget | None) -> None:
+    """Closed and deleted: a window that lives on listens to the keys of the next test's windows, too."""
+    if window is not None:
+        window.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.mark.parametrize(("code", "words"), [("zh", "问题分拣"), ("fr", "Tri des questions")])
@@ -63,7 +71,7 @@ def test_triage_speaks_another_language_and_keeps_the_question(
             QTest.keyClick(second.panel.incoming.list, Qt.Key.Key_S)
             qtbot.waitUntil(lambda: link.rows[id].stage is Stage.SHOWN, timeout=5000)
         finally:
-            second.close()
+            gone(second)
             tongue.languages.use("en")
 
 
@@ -90,7 +98,7 @@ def test_the_stop_speaks_another_language_on_the_same_line(
         state = link.state
         assert state is not None and state.delay.cut and link.connected
     finally:
-        second.close()
+        gone(second)
         tongue.languages.use("en")
 
 

@@ -100,6 +100,10 @@ def test_hand_to_the_surgeon_with_two_keys(seat: Seat) -> None:
     assert "✓" in seat.panel.told.text()
 
 
+def test_staff_see_who_looks_on_and_the_applause(seat: Seat) -> None:
+    seat.until(lambda: seat.panel.board.audience.text() == "41 watching · most 57 · applause 12")
+
+
 def test_the_list_never_moves_under_the_selected_row(seat: Seat) -> None:
     first, second = seat.ask("First question?", "Second question?")
     seat.key(K.Key_J)

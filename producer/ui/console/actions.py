@@ -17,7 +17,7 @@ from producer.core.events import Phase
 from producer.core.scene import Scene, SlateKind, TransitionKind
 from producer.core.show import Show
 from producer.media.cutflag import LocalStop
-from producer.ui.console import presets, reading
+from producer.ui.console import depth, presets, reading
 from producer.ui.languages import NAMES
 from producer.ui.link import EngineLink
 
@@ -104,6 +104,12 @@ class Actions(QObject):
         """Slate and silence in program; never asked twice. Its end takes two steps, see `hiding.TimeOutCorner`."""
         self._link.ask(c.TimeOut(), "time_out")
 
+    def inside(self) -> None:
+        """Say that the scope that comes next is still in the body."""
+        state = self._link.state
+        for scope in reading.inside_due(state) if state is not None else ():
+            self._link.ask(c.ConfirmInside(scope.source), "inside")
+
     def phase(self) -> None:
         """The next phase of the show that needs no second step."""
         state = self._link.state
@@ -136,6 +142,7 @@ class Actions(QObject):
             Action(
                 "cue_back", self.tr("The cue before becomes the next"), "Shift+N", lambda: ask(c.StepCue(False), "cue")
             ),
+            Action("inside", self.tr("The scope that comes next is still inside the body"), "I", self.inside),
             Action("flag", self.tr("Flag this moment"), "F", self.flag),
             Action("masks", self.tr("Masks of the previewed source"), "M", lambda: own("masks")),
             Action("unlock", self.tr("Look at the locked source"), "Ctrl+U", lambda: own("unlock")),
@@ -157,6 +164,7 @@ class Actions(QObject):
             rows.append(Action(f"size.{percent}", words.format(percent=percent), "", run, False))
         if self._show is not None:
             rows += self._of_show(self._show)
+            rows += [Action(name, words, "", run, False) for name, words, run in depth.deeds(self._link, self._show)]
         self.table = {row.name: row for row in rows}
         self.tabled.emit()
 

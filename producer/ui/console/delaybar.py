@@ -15,6 +15,7 @@ from producer.core.timebase import Frame
 from producer.ui import theme
 from producer.ui.console import reading
 from producer.ui.console.actions import Actions
+from producer.ui.console.depth import DepthButton, armed
 from producer.ui.controls import Press
 from producer.ui.link import EngineLink
 
@@ -36,6 +37,7 @@ class DelayRow(QWidget):
         row.setSpacing(theme.GAP)
         row.addWidget(self.bar, 1)
         row.addWidget(self.dump)
+        row.addWidget(DepthButton(link, actions.do))
         link.changed.connect(self._look)
 
     def _look(self) -> None:
@@ -88,7 +90,9 @@ class DelayBar(QWidget):
         if delay.cut:
             return self.tr("privacy cut: nothing enters the line")
         if not delay.depth:
-            return self.tr("no delay: a dump comes too late for what was shown")
+            return self.tr("no delay: what was shown is out")
+        if armed(self._link) is not None:
+            return self.tr("press again to shorten it")
         left = self.left()
         if left is not None and self._flag is not None:
             return self.tr("▲ flag {time} airs in {seconds} s").format(time=self._flag[1], seconds=f"{left:.1f}")
@@ -129,4 +133,5 @@ class DelayBar(QWidget):
         painter.setPen(theme.CAUTION if left is not None else theme.QUIET)
         words = self.words()
         painter.setFont(theme.fitted(words, wide, 12, 9))
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, wide)
         painter.drawText(QRect(0, 36, wide, 18), Qt.AlignmentFlag.AlignLeft, words)

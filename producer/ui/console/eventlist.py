@@ -15,6 +15,7 @@ from producer.ui import theme
 from producer.ui.console import reading
 from producer.ui.console.panel import Panel
 from producer.ui.link import EngineLink
+from producer.ui.said import said
 
 MOST = 200
 _QUIET = (e.EpochRequired, e.CaptionShown, e.TallyChanged)
@@ -57,7 +58,7 @@ class EventPanel(Panel):
         assert show is not None
         match event:
             case e.Refused(reason=reason):
-                return self.tr("Refused: {why}").format(why=reason)
+                return self.tr("Refused: {why}").format(why=said(reason))
             case e.PhaseChanged(after=after):
                 text = reading.phase_name(after)
             case e.ProgramChanged(after=scene):
@@ -65,11 +66,14 @@ class EventPanel(Panel):
             case e.PreviewChanged(after=scene):
                 text = self.tr("Preview: {name}").format(name=reading.scene_name(show, scene))
             case e.PresenceChanged(source=source, after=presence):
-                text = f"{self._label(source)}: {presence.value}"
+                text = f"{self._label(source)}: {said(presence.value)}"
             case e.GuardChanged(source=source, ruling=ruling):
-                text = self.tr("Guard of {name}: {ruling}").format(name=self._label(source), ruling=ruling)
+                text = self.tr("Guard of {name}: {ruling}").format(name=self._label(source), ruling=said(ruling))
             case e.HealthChanged(subject=subject, level=level):
-                text = f"{self._label(subject.partition(':')[2]) or subject}: {reading.level_word(level)}"
+                name, word = self._label(subject.partition(":")[2]) or said(subject), reading.level_word(level)
+                if event.because.startswith(f"{name}:"):  # it is a whole sentence with the name in it
+                    return f"{word} · {said(event.because)}"
+                text = f"{name}: {word}"
             case e.MasksChanged(source=source):
                 text = self.tr("Masks of {name}").format(name=self._label(source))
             case e.CutLatched():
@@ -117,17 +121,18 @@ class EventPanel(Panel):
                 text = self.tr("Clean picture of {name} closed").format(name=self._label(source))
             case e.HandedOver(to=to):
                 text = self.tr("Desk handed over to {name}").format(name=to or "—")
-            case e.Marked():
-                text = self.tr("Moment flagged")
+            case e.Marked(recorded=recorded):
+                nowhere = self.tr("Moment flagged in the audit only: nothing is recording")
+                text = self.tr("Moment flagged") if recorded else nowhere
             case e.ConsentWithdrawn():
                 text = self.tr("CONSENT WITHDRAWN")
             case e.TicketsVoided():
                 text = self.tr("The right to show has ended")
             case e.ClockReached(level=reached):
-                text = self.tr("Clock of the public broadcast: {level}").format(level=reached.value)
+                text = self.tr("Clock of the public broadcast: {level}").format(level=said(reached.value))
             case e.EpochRequired() | e.CaptionShown() | e.TallyChanged():
                 return ""
-        because = getattr(event, "because", "")
+        because = said(getattr(event, "because", ""))
         return f"{text} ({because})" if because else text
 
     def _label(self, source: str) -> str:

@@ -13,13 +13,14 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from producer.core.events import Level
+from producer.core.events import Level, Presence
 from producer.core.show import Show
 from producer.ui import theme
 from producer.ui.console import reading
 from producer.ui.console.panel import Panel
 from producer.ui.console.reading import translate
 from producer.ui.link import EngineLink
+from producer.ui.said import said
 from producer.wire.health import OutputHealth, OutputState
 from producer.wire.processes import ROOM_OPEN
 from producer.wire.state import EngineState
@@ -55,9 +56,7 @@ def rows(show: Show, state: EngineState) -> list[Row]:
             fps=f"{fps:.0f}", ms="–" if health is None or health.age_ms is None else health.age_ms
         )
         where = reading.presence(state, source.id)
-        word = "" if lamp is None or lamp.level is Level.OK else where.value.upper()
-        if word == "LIVE":
-            word = ""
+        word = "" if lamp is None or lamp.level is Level.OK or where is Presence.LIVE else said(where.value.upper())
         found.append(_row(source.label, figures, word, lamp, fps))
     counters = state.counters
     encoder = counters.encoder
@@ -83,7 +82,7 @@ def rows(show: Show, state: EngineState) -> list[Row]:
         }[output.state]
         row = _row(output.output, figures, word, lamp, float(output.queue))
         if output.fault and row.level is not Level.OK:
-            row = Row(row.name, row.figures, row.word, row.level, output.fault, row.spark)
+            row = Row(row.name, row.figures, row.word, row.level, said(output.fault), row.spark)
         if 0 <= output.room_s < DISK_WARNING_S and row.level is Level.OK:
             words = translate("Reading", "The disk is full in {minutes} min: free space, or end the recording.")
             row = replace(row, level=Level.CAUTION, word=translate("Reading", "DISK"),
@@ -108,11 +107,13 @@ def _consent(state: EngineState) -> list[Row]:
         word, words = translate("Reading", "WITHDRAWN"), translate("Reading", "Nothing of this case may be shown.")
         return [Row(name, "", word, Level.FAULT, words, 0.0)]
     if not consent.basis:
-        return [Row(name, "", translate("Reading", "NONE"), Level.CAUTION, " ".join(consent.locks), 0.0)]
+        return [Row(name, "", translate("Reading", "NONE"), Level.CAUTION, " ".join(map(said, consent.locks)), 0.0)]
     rehearsal = consent.basis == "rehearsal"
-    figures = translate("Reading", "rehearsal, no patient") if rehearsal else consent.audience
+    figures = translate("Reading", "rehearsal, no patient") if rehearsal else said(consent.audience)
     if consent.locks:
-        return [Row(name, figures, translate("Reading", "LOCKED"), Level.CAUTION, " ".join(consent.locks), 0.0)]
+        return [
+            Row(name, figures, translate("Reading", "LOCKED"), Level.CAUTION, " ".join(map(said, consent.locks)), 0.0)
+        ]
     return [Row(name, figures, reading.level_word(Level.OK), Level.OK, "", 1.0)]
 
 
@@ -127,17 +128,19 @@ def _processes(show: Show, state: EngineState) -> list[Row]:
             well = bool(each.pid) and (not each.note or each.note.startswith(ROOM_OPEN))
             level = Level.OK if well else Level.FAULT
             word = reading.level_word(level)
-            found.append(Row(translate("Reading", "Room"), figures, word, level, each.note, float(each.cpu_permille)))
+            found.append(
+                Row(translate("Reading", "Room"), figures, word, level, said(each.note), float(each.cpu_permille))
+            )
         elif each.note and each.kind not in ("camera", "output"):  # those have rows of their own
             restarts = translate("Reading", "{count} restarts").format(count=each.restarts)
-            found.append(Row(f"{each.kind} {each.name}", restarts, reading.level_word(Level.CAUTION), Level.CAUTION,
-                             each.note, float(each.restarts)))  # fmt: skip
+            name, word = f"{said(each.kind)} {each.name}", reading.level_word(Level.CAUTION)
+            found.append(Row(name, restarts, word, Level.CAUTION, said(each.note), float(each.restarts)))
     return found
 
 
 def _row(name: str, figures: str, word: str, lamp: object, spark: float) -> Row:
     level = getattr(lamp, "level", Level.OK)
-    sentence = f"{getattr(lamp, 'sentence', '')} {getattr(lamp, 'remedy', '')}".strip()
+    sentence = f"{said(getattr(lamp, 'sentence', ''))} {said(getattr(lamp, 'remedy', ''))}".strip()
     return Row(name, figures, word or reading.level_word(level), level, sentence, spark)
 
 

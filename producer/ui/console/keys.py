@@ -52,6 +52,7 @@ BINDINGS: dict[str, str] = {
     "M": "masks",
     "C": "hold",
     "F": "flag",
+    "I": "inside",
     "G": "go",
     "N": "cue_next",
     "Shift+N": "cue_back",

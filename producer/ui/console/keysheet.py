@@ -17,6 +17,7 @@ from producer.ui.console.deskfile import DeskFile
 from producer.ui.console.keys import BINDINGS, KeyDoor
 from producer.ui.console.overlays import Sheet
 from producer.ui.controls import Press
+from producer.ui.keywords import key_words
 from producer.ui.languages import NAMES
 
 FIXED = ("privacy",)
@@ -75,8 +76,8 @@ class KeySheet(Sheet):
             self.close_sheet()
             return
         self._say(self.tr("Digits are places on the board, letters are letters. Esc closes this."))
-        self._fill()
         self.open()
+        self._fill()
         self.list.setFocus()
 
     def close_sheet(self) -> None:
@@ -93,13 +94,30 @@ class KeySheet(Sheet):
         self.list.clear()
         rows = [(self.keys_of(action.name), action) for action in self._actions.table.values()]
         for keys, action in sorted(rows, key=lambda row: not row[0]):
-            item = QTreeWidgetItem([keys.replace(", ", "\n") or "–", action.words])
+            item = QTreeWidgetItem([key_words(keys).replace(", ", "\n") or "–", action.words])
+            item.setToolTip(1, action.words)
             item.setData(0, Qt.ItemDataRole.UserRole, action.name)
             self.list.addTopLevelItem(item)
         self.list.resizeColumnToContents(0)
+        self._fold()
         first = self.list.topLevelItem(0)
         if first is not None:
             self.list.setCurrentItem(first)
+
+    def _fold(self) -> None:
+        """What does not fit into its column goes on in a second line."""
+        letters = self.list.fontMetrics()
+        room = self.list.viewport().width() - self.list.columnWidth(0) - 44
+        for n in range(self.list.topLevelItemCount()):
+            item = self.list.topLevelItem(n)
+            words = item.toolTip(1) if item is not None else ""
+            if item is None or letters.horizontalAdvance(words) <= room:
+                continue
+            ends = [
+                at for at, sign in enumerate(words) if sign == " " and letters.horizontalAdvance(words[:at]) <= room
+            ]
+            at = ends[-1] if ends else len(words) // 2
+            item.setText(1, f"{words[:at].rstrip()}\n{words[at:].lstrip()}")
 
     # -- changing -----------------------------------------------------------------------------------------------------
     def _select(self, item: QTreeWidgetItem) -> None:

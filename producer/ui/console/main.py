@@ -6,7 +6,6 @@ Owner: the process that `producer console` became. Nothing of the show lives her
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,10 +18,10 @@ from producer.media.cutflag import LocalStop
 from producer.ui import theme
 from producer.ui.console.deskfile import NAME, DeskFile
 from producer.ui.console.shell import Shell
-from producer.ui.console.window import ConsoleWindow
 from producer.ui.desklink import DeskAddress, DeskLink, desk_dial
 from producer.ui.link import EngineLink
 from producer.ui.pictures import PictureDesk
+from producer.ui.running import run
 from producer.ui.setup.window import Start
 from producer.ui.wires import NotThere, SocketLines, engine_dial, supervisor_dial
 from producer.wire.desk import DeskRole
@@ -74,16 +73,8 @@ def run_console(
     looks.timeout.connect(stop.look)
     looks.start(1000)
     stop.look()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
-    awake = QTimer()  # lets Python look at its signals
-    awake.start(250)
-    awake.timeout.connect(lambda: None)
-    camera = QTimer()
-    if picture is not None:
-        camera.timeout.connect(lambda: _save(shell.window, picture))
-        camera.start(1000)
-    code = app.exec()
+    # A clean picture is never saved.
+    code = run(app, lambda: None if shell.window.editor.shows_clean else shell.window, picture)
     shell.window.stop()
     if questions is not None:
         questions.stop()
@@ -100,12 +91,3 @@ def _questions(where: Where, name: str) -> DeskLink:
             raise NotThere(str(gone.args[0])) from None
 
     return DeskLink(SocketLines(desk_dial(address), "ui-desk"), DeskRole.ASSISTANT, name)
-
-
-def _save(window: ConsoleWindow, picture: Path) -> None:
-    """Whole or not at all: somebody may be reading it. A clean picture is never saved."""
-    if window.editor.shows_clean:
-        return
-    part = picture.with_suffix(".part.png")
-    if window.grab().save(str(part)):
-        part.replace(picture)

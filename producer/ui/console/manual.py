@@ -1,4 +1,4 @@
-"""The manual in the window: docs/operator.md, over the tiles, with the cut keys live.
+"""The manual in the window: docs/operator.md in the window's language, over the tiles, with the cut keys live.
 
 Owner: the UI thread. The page is read when it is opened; a missing one is said in a sentence.
 """
@@ -7,13 +7,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QUrl
+from PySide6.QtGui import QImage, QKeyEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from producer.ui.console.overlays import Sheet
+from producer.ui.languages import Languages
 
 PAGE = Path(__file__).parents[3] / "docs" / "operator.md"
+
+
+class Page(QTextBrowser):
+    """Its pictures are as wide as it is, at most."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        found = super().loadResource(kind, name)
+        if kind == QTextDocument.ResourceType.ImageResource.value and isinstance(found, QByteArray | bytes):
+            image = QImage.fromData(found)
+            wide = self.viewport().width() - 24
+            if image.width() > wide > 0:
+                return image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+            return image
+        return found
 
 
 class Manual(Sheet):
@@ -22,8 +37,9 @@ class Manual(Sheet):
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", parent)
         self.name(self.tr("The manual"))
-        self.page = QTextBrowser()
+        self.page = Page()
         self.page.setOpenLinks(False)
+        self.page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its width is counted in
         self.page.setAccessibleName(self.tr("The manual"))
         self.page.anchorClicked.connect(self._follow)
         self.page.installEventFilter(self)
@@ -39,7 +55,8 @@ class Manual(Sheet):
         self.resize(min(900, room.width() * 48 // 100), room.height() - 200)
         try:
             self.page.setSearchPaths([str(PAGE.parent)])
-            self.page.setMarkdown(PAGE.read_text("utf-8"))
+            spoken = PAGE.with_suffix(f".{Languages.system()}.md")
+            self.page.setMarkdown((spoken if spoken.exists() else PAGE).read_text("utf-8"))
         except OSError:
             self.page.setPlainText(self.tr("The manual is not on this machine; it belongs in docs/operator.md."))
         self.page.setFocus()

@@ -38,6 +38,8 @@ class MaskDraft(QObject):
         """A change that was not asked for yet."""
         self.removing = False
         """The chosen mask is to go: waits for the second step."""
+        self.back_ms: int | None = None
+        """How far what hides reaches back into what has not aired; None: all of it."""
         self._past: list[tuple[str, Mask | None, str]] = []
         """Source, the mask before the change (None: it was new), its id."""
         link.changed.connect(self.redraw)
@@ -49,7 +51,7 @@ class MaskDraft(QObject):
         boxes = state.switcher.preview.boxes if state is not None else ()
         source = boxes[0].source if len(boxes) == 1 else ""
         if source != self.source:
-            self.source, self.chosen, self.draft, self.removing = source, None, None, False
+            self.source, self.chosen, self.draft, self.removing, self.back_ms = source, None, None, False, None
         known = reading.masks(state, source) if state is not None else None
         self.masks = known.masks if known is not None else ()
         if self.chosen not in {mask.id for mask in self.masks} and self.draft is None:
@@ -148,7 +150,7 @@ class MaskDraft(QObject):
                 self._link.ask(c.RemoveMask(self.source, name), CONTROL)
             elif self.draft is not None:
                 self._remember(old, name)
-                self._link.ask(c.PutMask(self.source, self.draft), CONTROL)
+                self._link.ask(c.PutMask(self.source, self.draft, self.back_ms), CONTROL)
         self.draft, self.removing = None, False
         self.changed.emit()
 

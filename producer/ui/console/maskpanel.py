@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from producer.core import commands as c
 from producer.core.masks import SourceMasks
@@ -22,9 +22,12 @@ from producer.ui.console.maskdraft import MaskDraft
 from producer.ui.console.panel import Panel
 from producer.ui.controls import Press, TwoStep
 from producer.ui.link import EngineLink
+from producer.ui.said import said
 
 NEW = ((4000, 4000), (6000, 4000), (6000, 6000), (4000, 6000))
 """Where a new mask appears: a fifth of the picture, in its middle."""
+AGO = (5000, 2000, 1000)
+"""Milliseconds before now from which on something may be hidden of what has not aired, to choose from."""
 WIDEST = 1000
 """What the slider of the margin reaches: a tenth of the picture's height."""
 
@@ -45,6 +48,15 @@ class MaskPanel(Panel):
         self.words.setWordWrap(True)
         self.words.setFont(theme.font(13))
         self.cover = Press(self.tr("COVER THIS SOURCE"))
+        self.reach = QComboBox()
+        self.reach.setAccessibleName(self.tr("How far covers and masks reach back into what has not aired"))
+        self.reach.view().setAccessibleName(self.reach.accessibleName())
+        self.reach.addItem(self.tr("Hides all that has not aired"), None)
+        for ago in AGO:
+            self.reach.addItem(self.tr("Hides from {seconds} s ago on").format(seconds=ago // 1000), ago)
+        self.reach.addItem(self.tr("Hides from now on"), 0)
+        self.reach.setMinimumHeight(theme.TARGET)
+        self.reach.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.uncover = TwoStep(self.tr("Uncover"), self.tr("AGAIN: UNCOVER"))
         self.confirm = TwoStep(self.tr("Confirm masks"), self.tr("AGAIN: CONFIRM"))
         self.lease = Press(self.tr("Clean picture"))
@@ -78,7 +90,8 @@ class MaskPanel(Panel):
         self.margin.setAccessibleName(self.tr("Margin of the mask"))
         self.margin_words = QLabel()
         self.margin_words.setFont(theme.font(13))
-        self.cover.pressed.connect(lambda: self._ask(c.CoverSource(self.source), "cover"))
+        self.cover.pressed.connect(lambda: self._ask(c.CoverSource(self.source, draft.back_ms), "cover"))
+        self.reach.activated.connect(self._choose_reach)
         self.uncover.fired.connect(lambda: self._ask(c.UncoverSource(self.source), "uncover"))
         self.confirm.fired.connect(lambda: self._ask(c.ConfirmMasks(self.source), "confirm"))
         self.lease.pressed.connect(self._lease)
@@ -115,6 +128,7 @@ class MaskPanel(Panel):
         for n, (left, right) in enumerate(rows):
             first.addWidget(left, n, 0)
             first.addWidget(right, n, 1)
+        first.addWidget(self.reach, len(rows), 0, 1, 2)
         tools = QHBoxLayout()
         tools.setSpacing(theme.GAP)
         for button in (self.rectangle, self.polygon, self.add, self.undo):
@@ -159,6 +173,9 @@ class MaskPanel(Panel):
         if self.source:
             self._link.ask(command, f"mask:{control}")
 
+    def _choose_reach(self, at: int) -> None:
+        self.model.back_ms = self.reach.itemData(at)
+
     def _new(self) -> None:
         self.model.begin()
         self.model.draw(NEW)
@@ -191,6 +208,9 @@ class MaskPanel(Panel):
         for button in (self.cover, self.lease, self.add, self.rectangle, self.polygon):
             button.setEnabled(able)
         self.lease.light(bool(self._clean.source()))
+        self.reach.setVisible(state is not None and state.delay.depth > 0)
+        if self.model.back_ms is None:
+            self.reach.setCurrentIndex(0)
         if spec is None or known is None:
             self.source, self._known = "", None
             self.title.setText(self.tr("MASKS"))
@@ -215,7 +235,7 @@ class MaskPanel(Panel):
         if known.covered:
             return self.tr("Covered everywhere until it is uncovered.")
         if known.latched:
-            return known.latched
+            return said(known.latched)
         if not known.confirmed:
             return self.tr("Not confirmed: it stays hidden until a person has looked.")
         if doubt:

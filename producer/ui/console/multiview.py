@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from producer.core.show import Show
@@ -26,11 +26,49 @@ TURN_MS = 40
 LATE_MS = 50
 MONITOR_BAR = 36
 MOST_COLUMNS = 4
+LEAST_TILE = 160
+"""Wide, in pixels: below this a camera is hard to tell."""
 
 
-def arrange(width: int, height: int, tiles: int, aspect: float) -> tuple[list[QRect], list[QRect]]:
-    """Where two monitors and `tiles` tiles go in `width` x `height`: the monitors as wide as the field allows while
-    the tiles keep at least two fifths of its height; the tiles four in a row."""
+Places = tuple[list[QRect], list[QRect]]
+"""Of the two monitors, and of the tiles."""
+
+
+def arrange(width: int, height: int, tiles: int, aspect: float) -> Places:
+    """Where two monitors and `tiles` tiles go in `width` x `height`: the tiles under the monitors, four in a row; in a
+    low field (a dock is open) beside them, if that makes the pictures a good deal larger."""
+    below = _below(width, height, tiles, aspect)
+    if not tiles:
+        return below
+    beside = [_beside(width, height, tiles, columns, aspect) for columns in range(1, tiles + 1) if columns <= 3]
+    best = max(beside, key=_seen)
+    return best if _seen(best) > 1.25 * _seen(below) else below
+
+
+def _seen(places: Places) -> float:
+    """How much picture there is; preview and program count more, and tiles in which one can see something."""
+    monitors, tiles = (sum(place.width() * place.height() for place in group) for group in places)
+    return (1.5 * monitors + tiles) * min(1.0, places[1][0].width() / LEAST_TILE)
+
+
+def _beside(width: int, height: int, tiles: int, columns: int, aspect: float) -> Places:
+    """The tiles right of the monitors, in `columns`."""
+    gap, bar = theme.GAP, 30
+    rows = -(-tiles // columns)
+    most = int(((height - gap * (rows - 1)) / rows - bar) * aspect)
+    size = max(40, min(most, (width // 2 - gap * columns) // columns))
+    left = width - columns * (size + gap)
+    wide = min((left - gap) // 2, int((height - MONITOR_BAR) * aspect))
+    tall, step = int(wide / aspect) + MONITOR_BAR, int(size / aspect) + (24 if size < 260 else 30) + gap
+    start = max(0, left - 2 * wide - gap) // 2
+    return (
+        [QRect(start, 0, wide, tall), QRect(start + wide + gap, 0, wide, tall)],
+        [QRect(left + gap + n % columns * (size + gap), n // columns * step, size, step - gap) for n in range(tiles)],
+    )
+
+
+def _below(width: int, height: int, tiles: int, aspect: float) -> Places:
+    """The monitors as wide as the field allows while the tiles keep at least two fifths of its height."""
     gap = theme.GAP
     wide = (width - gap) // 2
     if tiles:
@@ -84,6 +122,7 @@ class Multiview(QWidget):
         self.late = 0
         """Turns that came more than `LATE_MS` late: the UI thread was busy."""
         self._last_ms: int | None = None
+        self._free: list[tuple[int, QRect]] = []
         self.setMinimumSize(640, 420)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -114,6 +153,17 @@ class Multiview(QWidget):
         for view in views:
             if view.isVisible():
                 view.turn(moment)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Places of keys that have no camera, faint: where one more would stand."""
+        if not self._free:
+            return
+        painter = QPainter(self)
+        painter.setPen(QPen(theme.RAISED, 1, Qt.PenStyle.DashLine))
+        painter.setFont(theme.font(14, bold=True))
+        for number, place in self._free:
+            painter.drawRect(place.adjusted(0, 0, -1, -1))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(number))
 
     def _look(self) -> None:
         if self._link.show is None or self._link.show is self._show:
@@ -147,3 +197,8 @@ class Multiview(QWidget):
             view.setGeometry(where)
         for tile, where in zip(self.tiles, places, strict=True):
             tile.setGeometry(where)
+        rows = MOST_COLUMNS * 2 if len(self.tiles) > MOST_COLUMNS else 0
+        field = arrange(self.width(), self.height(), rows, aspect)[1]
+        same = rows > 0 and field[: len(places)] == places
+        self._free = list(enumerate(field, 1))[len(places) :] if same else []
+        self.update()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from producer.ui import theme
 from producer.ui.console.actions import Actions
+from producer.ui.keywords import key_words
 
 TOP = 96
 """Below the top line and the bar for notices."""
@@ -105,7 +106,7 @@ class Palette(Sheet):
         self.list.clear()
         for action in self._actions.table.values():
             if all(word in action.words.lower() for word in words):
-                item = QListWidgetItem(action.words + (f"   [{action.key}]" if action.key else ""))
+                item = QListWidgetItem(action.words + (f"   [{key_words(action.key)}]" if action.key else ""))
                 item.setData(Qt.ItemDataRole.UserRole, action.name)
                 self.list.addItem(item)
         self.list.setCurrentRow(0)

@@ -8,11 +8,13 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from producer.core.events import Level, Phase, Presence, Tally
+from producer.core.inside import ScopeInside
 from producer.core.layouts import PICTURELESS
 from producer.core.masks import SourceMasks
 from producer.core.scene import Scene, SlateKind
 from producer.core.show import Show, SourceSpec
 from producer.core.timebase import Frame
+from producer.ui.said import said
 from producer.ui.tiles import Light, Trouble
 from producer.wire.health import OutputHealth, OutputState, SourceHealth
 from producer.wire.state import EngineState
@@ -58,7 +60,17 @@ def guard_doubt(state: EngineState, source: str) -> str:
     known = masks(state, source)
     if known is not None and known.covered:
         return ""
-    return next((each.reason for each in state.guards.sources if each.source == source), "")
+    return said(next((each.reason for each in state.guards.sources if each.source == source), ""))
+
+
+def inside_due(state: EngineState) -> tuple[ScopeInside, ...]:
+    """The scopes that a word would be about now: those that are next, else those on program, else the only one."""
+    scopes = state.inside.scopes
+    for scene in (state.switcher.preview, state.switcher.program):
+        found = tuple(scope for scope in scopes if scope.source in scene.sources)
+        if found:
+            return found
+    return scopes if len(scopes) == 1 else ()
 
 
 def source_health(state: EngineState, source: str) -> SourceHealth | None:
@@ -71,7 +83,7 @@ def trouble(state: EngineState | None, source: str, age_ms: int | None) -> Troub
     if state is None:
         return Trouble(translate("Reading", "NO ENGINE"))
     health = source_health(state, source)
-    fault = health.fault if health is not None else ""
+    fault = said(health.fault) if health is not None else ""
     match presence(state, source):
         case Presence.WAITING:
             return Trouble(
@@ -86,7 +98,7 @@ def trouble(state: EngineState | None, source: str, age_ms: int | None) -> Troub
         case Presence.LATCHED:
             known = masks(state, source)
             reason = (
-                known.latched
+                said(known.latched)
                 if known is not None and known.latched
                 else translate("Reading", "look at its masks and confirm them")
             )
@@ -182,7 +194,7 @@ def not_ready(show: Show, state: EngineState) -> list[str]:
             why.append(translate("Reading", "{name}: its masks are not confirmed.").format(name=source.label))
         elif where in (Presence.WAITING, Presence.LOST) and source.id in scene.sources | state.switcher.preview.sources:
             why.append(translate("Reading", "{name}: no picture.").format(name=source.label))
-    why += state.consent.locks
+    why += map(said, state.consent.locks)
     if state.time_out.on:
         why.append(translate("Reading", "The time-out holds: end it first, in two steps."))
     for channel in state.sound.channels:
@@ -204,9 +216,11 @@ def not_ready(show: Show, state: EngineState) -> list[str]:
             )
         if each.state is OutputState.FAILED:
             why.append(
-                translate("Reading", "Output {name} does not work: {fault}").format(name=each.output, fault=each.fault)
+                translate("Reading", "Output {name} does not work: {fault}").format(
+                    name=each.output, fault=said(each.fault)
+                )
             )
     for lamp in state.health.subjects:
         if lamp.level is Level.FAULT and lamp.subject in ("mixer", "encoder"):
-            why.append(f"{lamp.sentence} {lamp.remedy}")
+            why.append(f"{said(lamp.sentence)} {said(lamp.remedy)}")
     return why

@@ -7,7 +7,7 @@ said in a word: MUTED by a person, SILENT at its source, HIDDEN with its picture
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QVBoxLayout, QWidget
 
 from producer.core import commands as c
@@ -188,7 +188,8 @@ class ChannelRow(QWidget):
         self.delay.setSingleStep(10)
         self.delay.setSuffix(self.tr(" ms"))
         self.delay.setKeyboardTracking(False)
-        self.delay.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.delay.setProperty("bare", True)  # with `NoButtons` a sheet leaves no room for the number
+        self.delay.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.delay.setFixedSize(66, theme.TARGET)
         self.delay.setAccessibleName(self.tr("Delay of {name} in milliseconds").format(name=spec.label))
         self.delay.setToolTip(self.tr("Delay: the sound waits so long for its picture"))
@@ -238,7 +239,18 @@ class ChannelRow(QWidget):
             self.meter.muted = channel.mute
             self.meter.update()
         why = why_not_heard(state, channel, self._board.meter(self._id))
-        self.label.setText(f"{self._name}  {channel.gain_cb / 10:+.1f} dB" + (f"  ▲ {why}" if why else ""))
+        words = f"{self._name}  {channel.gain_cb / 10:+.1f} dB" + (f"  ▲ {why}" if why else "")
+        if words != self.label.text():
+            self.label.setText(words)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Smaller letters before anything is cut off."""
+        self.label.setFont(theme.fitted(self.label.text(), self.width() - 4, 13, 9))
 
 
 class SoundPanel(Panel):

@@ -19,7 +19,9 @@ from producer.ui import theme
 from producer.ui.console import presets, reading
 from producer.ui.console.actions import Actions
 from producer.ui.console.cues import GoButton
+from producer.ui.console.inside import InsideButton
 from producer.ui.controls import Dress, Press, draw_verdict
+from producer.ui.keywords import key_words
 from producer.ui.link import EngineLink, Verdict
 
 FULL = 10_000
@@ -179,6 +181,7 @@ class SwitchRow(QWidget):
             TransitionKind.WIPE_UP: Press(self.tr("Wipe ⇡")),
         }
         self.go = GoButton(link, actions)
+        self.inside = InsideButton(link, actions)
         self.length = Press("1.0 s")
         self.layouts = Press(self.tr("Layout"))
         self.presets = {
@@ -211,6 +214,7 @@ class SwitchRow(QWidget):
         row.addWidget(self.cut, 3)
         row.addWidget(self.auto, 3)
         row.addWidget(self.go, 2)
+        row.addWidget(self.inside, 2)
         row.addWidget(self.bar, 8)
         for button in (*self.kinds.values(), self.length, *self.presets.values(), self.layouts):
             row.addWidget(button, 1)
@@ -218,7 +222,15 @@ class SwitchRow(QWidget):
         row.addWidget(self.time_out, 1)
         row.addWidget(self.masks, 1)
         self.setFixedHeight(64)
-        least = {self.cut: 108, self.auto: 104, self.go: 88, self.bar: 100, self.slate: 112, self.time_out: 84}
+        least = {
+            self.cut: 104,
+            self.auto: 96,
+            self.go: 88,
+            self.inside: 92,
+            self.bar: 64,
+            self.slate: 108,
+            self.time_out: 84,
+        }
         for n in range(row.count()):
             found = row.itemAt(n)
             widget = found.widget() if found is not None else None
@@ -287,11 +299,11 @@ class SwitchRow(QWidget):
             return menu
         for name, words in self._actions.preset_names().items():
             key = presets.KEYS.get(name, "")
-            entry = menu.addAction(words + (f"   [{key}]" if key else ""), _do(self._actions, f"pip.{name}"))
+            entry = menu.addAction(words + (f"   [{key_words(key)}]" if key else ""), _do(self._actions, f"pip.{name}"))
             entry.setEnabled(self._actions.presets.scene(name) is not None)
         menu.addSeparator()
         for name, key in (("pip.swap", presets.SWAP_KEY), ("pip.back", presets.BACK_KEY)):
-            menu.addAction(f"{self._actions.table[name].words}   [{key}]", _do(self._actions, name))
+            menu.addAction(f"{self._actions.table[name].words}   [{key_words(key)}]", _do(self._actions, name))
         menu.addSeparator()
         back = state.switcher.preview.boxes[0].source
         menu.addAction(self.tr("Full picture"), lambda: self._actions.preview(back))

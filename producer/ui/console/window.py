@@ -260,6 +260,9 @@ class ConsoleWindow(QMainWindow):
     def _judged(self, control: str) -> None:
         if control == "privacy":
             self._last_words()
+        asked = self.link.verdict(control)
+        if asked is not None and asked.verdict is Verdict.DONE and asked.reason:
+            self.notice.say(asked.reason)  # done, but there is something to know of it
 
     def _last_words(self) -> None:
         cut = self.link.verdict("privacy")

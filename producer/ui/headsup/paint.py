@@ -53,6 +53,8 @@ class Look:
     """None: the line is lost."""
     language: str = "en"
     cut: Cut = Cut.READY
+    why: str = ""
+    """Without a line: a reason that somebody has to mend, in words of `language`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,9 @@ def _middle(painter: QPainter, box: QRect, screen: Screen, look: Look) -> Drawn:
             said[0] = word("stopped", look.language, time=at) + " " + said[0]
         return _statement(painter, box, screen, "\n".join(said))
     if view is None:
+        if look.why:  # then it does not come back by itself
+            _reason(painter, box, screen, look.why)
+            return _statement(painter, box, screen, word("lost_1", look.language))
         return _statement(painter, box, screen, "\n".join(word(key, look.language) for key in ("lost_1", "lost_2")))
     if view.card is None or view.critical:
         return _quiet(painter, box, screen, look, view)
@@ -212,6 +217,13 @@ def _statement(painter: QPainter, box: QRect, screen: Screen, text: str) -> Draw
     painter.setPen(theme.WHITE)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     return Drawn(0, (), True)
+
+
+def _reason(painter: QPainter, box: QRect, screen: Screen, words: str) -> None:
+    """For who sets the screen up: dim, below."""
+    painter.setFont(_narrowed(words, box.width(), screen.aim // 2, bold=False))
+    painter.setPen(DIM)
+    painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter, words)
 
 
 def _small(painter: QPainter, box: QRect, screen: Screen, look: Look, size: int) -> None:

@@ -20,7 +20,7 @@ from producer.ui.desklink import DeskLink
 from producer.ui.headsup.paint import Look
 from producer.ui.headsup.pedal import Foot, Pedal, Step
 from producer.ui.headsup.view import HeadsUpView
-from producer.ui.headsup.words import LANGUAGES, word
+from producer.ui.headsup.words import LANGUAGES, reason, word
 
 FEET = {
     Qt.Key.Key_F13: Foot.LEFT, Qt.Key.Key_F14: Foot.CENTRE, Qt.Key.Key_F15: Foot.RIGHT,
@@ -71,7 +71,7 @@ class HeadsUpWindow(QWidget):
 
     def look(self) -> Look:
         """What is to be drawn now."""
-        return Look(self.link.view, self.language, self.roads.state)
+        return Look(self.link.view, self.language, self.roads.state, reason(self.link.lost_by, self.language))
 
     def speak(self, language: str) -> None:
         """Another of `LANGUAGES`, at once."""

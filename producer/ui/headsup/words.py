@@ -5,6 +5,9 @@ Owner: the UI thread; no state. Not Qt Linguist's, because a triage window in on
 
 from __future__ import annotations
 
+from producer.ui import desklink
+from producer.wire.desk import NO_TOKEN
+
 LANGUAGES = ("en", "zh", "fr")
 _WORDS: dict[str, tuple[str, str, str]] = {
     "title": ("Heads-up", "主刀提示屏", "Écran du chirurgien"),
@@ -66,6 +69,40 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "Lettres de {arcmin}′ à {metres} m sur cet écran ; il faut 20′. Rapprochez-le.",
     ),
 }
+
+_REASONS: dict[str, tuple[str, str]] = {
+    desklink.NEEDS_FINGERPRINT: (
+        "提问室在另一台机器上，只能经 TLS 连接：请给出其证书指纹。",
+        "Hors de cette machine, la salle n'est joignable qu'en TLS : donnez l'empreinte de son certificat.",
+    ),
+    desklink.OTHER_CERTIFICATE: (
+        "提问室出示的证书与所给指纹不符：这可能不是您的提问室。",
+        "La salle montre un autre certificat que celui indiqué : ce n'est peut-être pas la vôtre.",
+    ),
+    desklink.NOT_CLEAR: (
+        "提问室拒绝未加密的连接：请给出其证书指纹。",
+        "La salle raccroche sans TLS : donnez l'empreinte de son certificat.",
+    ),
+    desklink.NO_TLS: (
+        "对方不使用 TLS：请检查地址和端口。",
+        "Ce qui répond ne parle pas TLS : vérifiez l'adresse et le port.",
+    ),
+    desklink.NO_DESK: (
+        "对方不是提问台：请检查地址和端口。",
+        "Ce qui répond n'est pas un pupitre : vérifiez l'adresse et le port.",
+    ),
+    NO_TOKEN: (
+        "令牌不对：请从运行中提问室的 room.json 中取用。",
+        "Le jeton est faux : prenez-le dans le room.json de la salle ouverte.",
+    ),
+}
+
+
+def reason(sentence: str, language: str) -> str:
+    """Why there is no line, if somebody has to mend it; "" for what comes back by itself."""
+    if sentence not in _REASONS:
+        return ""
+    return sentence if language not in LANGUAGES[1:] else _REASONS[sentence][LANGUAGES.index(language) - 1]
 
 
 def word(key: str, language: str, **values: object) -> str:

@@ -117,6 +117,5 @@ class ReviewBoard(QObject):
 
     def cut_end(self, frame: Frame) -> Frame | None:
         """If `frame` is cut out: the first frame behind the cut."""
-        if self.plan is None:
-            return None
-        return next((b for a, b in self.plan.cuts if a <= frame < b), None)
+        cut = self.plan.cut_at(frame) if self.plan is not None else None
+        return cut[1] if cut is not None else None

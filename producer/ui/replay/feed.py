@@ -2,10 +2,12 @@
 
 Owner: the player, one `Feed` for each place it plays from; `start`, `take` and `stop` on the UI thread, callbacks on
 libvlc's own. libvlc's ordinary video output tells nobody which picture it shows, and shows one twice while it
-waits, so pictures are taken from its stream output in memory (`smem`), each with its time: that is what makes a seek
-and a step exact to the frame. There is no file anywhere: no temporary one, no cache, no timeshift.
+waits, so pictures are taken from its stream output in memory (`smem`), each with its time, set right behind gaps
+(`replay.spans`): that is what makes a seek and a step exact to the frame. There is no file anywhere: no temporary one,
+no cache, no timeshift.
 
-Bounds: pictures wait up to `_ROOM` bytes, then libvlc waits; of sound the newest `_SOUND_S` are kept.
+Bounds: pictures wait up to `_ROOM` bytes, then libvlc waits; of sound the newest `_SOUND_S` are kept. A picture is
+given out when the next one has come: only then is it known how long it stood, by which `core.editplan` judges it.
 """
 
 from __future__ import annotations
@@ -16,20 +18,24 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-from producer.core.timebase import SAMPLE_RATE, Frame, Rate
+from producer.core.timebase import SAMPLE_RATE, TICK_RATE, TICKS_PER_SAMPLE, Frame, Rate
 from producer.media.frame import Bytes, Samples
+from producer.ui.replay.spans import PICTURE, SOUND, Spans
 from producer.vault.spool import NotWhole
 
 _ROOM = 48 << 20
 _LEAST = 6
 _SOUND_S = 4
 _LAST_S = 0.4
+_LOOK_S = 0.05
+_AAC = 1024
+"""Samples in one packet of sound."""
 _QUIET = (
     "--quiet", "--no-xlib", "--no-lua", "--no-stats", "--no-spu", "--no-osd", "--no-video-title-show",
     "--no-media-library", "--no-metadata-network-access", "--no-drop-late-frames", "--no-skip-frames",
@@ -63,10 +69,12 @@ class NoPlayer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One decoded picture: frame of the recording, and I420 of its size, (height * 3 // 2, width)."""
+    """One decoded picture. `frame`: when it came on; `long`: frames until the next one came."""
 
     frame: Frame
     block: Bytes
+    """I420 of its size, (height * 3 // 2, width)."""
+    long: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +150,13 @@ class Feed:
         self._fragments = 0
         self._zero: int | None = None
         """libvlc's time of the first picture, in us."""
+        self._sounded: int | None = None
+        """libvlc's time of the first sound, in us."""
+        self._lost = 0
+        """Samples that libvlc's decoder kept for itself before that."""
         self._early: list[tuple[int, Samples]] = []
         """Sound that came before the first picture."""
+        self._spans = Spans()
         self._held = 0
         self._newest, self._last = first - 1, last
         self._since = 0.0
@@ -185,19 +198,29 @@ class Feed:
 
     def take(self, wait_s: float = 0.0) -> Shot | None:
         """The next picture, None when none is ready after `wait_s`, or there will be none."""
+        until = time.monotonic() + wait_s
         with self._changed:
-            if not self._shots and wait_s > 0 and not self.over:
-                self._changed.wait_for(lambda: bool(self._shots) or self._stopped or self._ended, wait_s)
-            if not self._shots:
-                return None
-            shot = self._shots.popleft()
-            self._changed.notify_all()
+            while (shot := self._next()) is None and not self._stopped and (left := until - time.monotonic()) > 0:
+                if self.over and not self._shots:
+                    return None
+                self._changed.wait(min(left, _LOOK_S))
+            if shot is not None:
+                self._shots.popleft()
+                self._changed.notify_all()
             return shot
 
     def peek(self) -> Shot | None:
         """The next picture, which stays."""
         with self._changed:
-            return self._shots[0] if self._shots else None
+            return self._next()
+
+    def _next(self) -> Shot | None:
+        """The first that waits, once it is known how long it stood: until the next, or to the end of the film."""
+        if not self._shots or (len(self._shots) == 1 and not self.over):
+            return None
+        first = self._shots[0]
+        after = self._shots[1].frame if len(self._shots) > 1 else self._last + 1
+        return replace(first, long=max(1, after - first.frame))
 
     def sound(self) -> list[Tone]:
         """All sound that has come since it was asked for last."""
@@ -238,6 +261,8 @@ class Feed:
                 return 0
             if not piece:
                 return 0
+            with self._changed:
+                self._spans.read(piece)
             self._rest = memoryview(_counted(piece, self._fragments))
             self._fragments += 1
         taken = bytes(self._rest[:count])
@@ -263,7 +288,9 @@ class Feed:
                 for at, samples in self._early:
                     self._heard(at, samples)
                 self._early = []
-            frame = self._first + round((moment - self._zero) * self._rate.fraction / 1_000_000)
+            since = (moment - self._zero) * TICK_RATE // 1_000_000
+            since += self._spans.lateness(PICTURE, since + self._rate.frame_ticks // 2)
+            frame = self._first + (since + self._rate.frame_ticks // 2) // self._rate.frame_ticks
             while len(self._shots) >= self._most and not self._stopped:
                 self._changed.wait()
             if not self._stopped:
@@ -290,12 +317,24 @@ class Feed:
                 self._heard(moment, samples)
 
     def _heard(self, moment: int, samples: Samples) -> None:
-        assert self._zero is not None
-        first = self._rate.first_sample(self._first) + round((moment - self._zero) * SAMPLE_RATE / 1_000_000)
+        if self._sounded is None:
+            self._sounded, self._lost = moment, self._run_up(moment)
+        since = self._lost + round((moment - self._sounded) * SAMPLE_RATE / 1_000_000)
+        first = self._spans.first(SOUND) + since + self._spans.lateness(SOUND, since + len(samples) // 2)
         self._tones.append(Tone(first, samples))
         self._held += len(samples)
         while self._held > _SOUND_S * SAMPLE_RATE:
             self._held -= len(self._tones.popleft().samples)
+
+    def _run_up(self, moment: int) -> int:
+        """How far behind the track's begin the first sound stands. libvlc rounds a picture's time down to whole
+        frames but not a sound's, so they cannot be compared to better than a frame; whole packets can be told apart."""
+        assert self._zero is not None
+        picture = self._spans.first(PICTURE) // TICKS_PER_SAMPLE
+        about = round((moment - self._zero) * SAMPLE_RATE / 1_000_000) + picture - self._spans.first(SOUND)
+        frame = self._rate.frame_ticks // TICKS_PER_SAMPLE
+        usual = [packets * _AAC for packets in (1, 0, 2, 3)]
+        return next((lost for lost in usual if -_AAC // 2 <= about - lost <= frame + _AAC // 2), about)
 
 
 def _counted(piece: bytes, number: int) -> bytes:

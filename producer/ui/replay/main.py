@@ -7,11 +7,10 @@ process and nothing more; edits are with the reviewer.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +22,7 @@ from producer.ui.replay.player import Player
 from producer.ui.replay.reviewing import ReviewWindow
 from producer.ui.replay.speaker import Speaker
 from producer.ui.replay.window import ReplayWindow
+from producer.ui.running import run
 from producer.ui.tongue import Tongue
 from producer.vault.keys import KeyRefused, PublicKey
 from producer.vault.spool import NotWhole, Read, Spool
@@ -53,17 +53,8 @@ def main(picture: str = "") -> int:
 
     pipe.heard.connect(hear)
     pipe.ended.connect(app.quit)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
-    awake = QTimer()  # lets Python look at its signals
-    awake.start(250)
-    awake.timeout.connect(lambda: None)
-    camera = QTimer()
-    if picture:
-        camera.timeout.connect(lambda: _save(shown, Path(picture)))
-        camera.start(1000)
     pipe.start()
-    code = app.exec()
+    code = run(app, lambda: shown[0].window if shown else None, Path(picture) if picture else None)
     for tongue in shown:
         assert isinstance(tongue.window, ReplayWindow)
         tongue.window.player.close()
@@ -99,10 +90,3 @@ def open_window(opening: OpenRecording, spool: Spool, player: Player, board: Rev
 
 def _reads(part: Path) -> Read:
     return lambda name: (part / name).read_bytes()
-
-
-def _save(shown: list[Tongue], picture: Path) -> None:
-    """Whole or not at all: somebody may be reading it."""
-    part = picture.with_suffix(".part.png")
-    if shown and shown[0].window.grab().save(str(part)):
-        part.replace(picture)

@@ -45,7 +45,7 @@ class ApproveDialog(QDialog):
         self.days.setSpecialValueText(self.tr("never"))
         self.days.setSuffix(self.tr(" days"))
         self.days.setMinimumHeight(36)
-        self.days.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.days.setProperty("bare", True)  # with `NoButtons` a sheet leaves no room for the words
         self.days.lineEdit().setTextMargins(6, 0, 0, 0)
         for name, field in (
             (self.tr("Title for viewers"), self.title), (self.tr("Approved by"), self.by),

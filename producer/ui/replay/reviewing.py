@@ -16,7 +16,6 @@ from producer.core.timebase import Ticks
 from producer.ui import theme
 from producer.ui.controls import Dress, Press
 from producer.ui.replay.board import ReviewBoard
-from producer.ui.replay.feed import Shot
 from producer.ui.replay.player import Player
 from producer.ui.replay.publishing import ApproveDialog, MakingDialog
 from producer.ui.replay.timeline import clock
@@ -70,6 +69,8 @@ class ReviewWindow(ReplayWindow):
         self._undo.setToolTip(board.undo)
         self._redo.setToolTip(board.redo)
         self._remove.setEnabled(bool(self._selected))
+        if self._final:
+            self.player.publish_as(board.plan)
         self._place()
 
     def _made(self, message: object) -> None:
@@ -82,28 +83,20 @@ class ReviewWindow(ReplayWindow):
             case Released(folder):
                 self.tell(self.tr("Published: {}").format(folder))
 
-    def _shown(self, shot: Shot) -> None:
-        if self._final and self.player.playing:
-            behind = self.board.cut_end(shot.frame)
-            if behind is not None:
-                if behind < self.spool.end:
-                    self.player.seek(behind)
-                else:
-                    self.player.pause()
-                return
-        super()._shown(shot)
-
     def _place(self) -> None:
         super()._place()
         if not hasattr(self, "_length"):
             return
-        now, tick, board = self.now(), self.spool.rate.frame_ticks, self.board
-        captions = tuple(edit.text for edit in board.at(EditKind.CAPTION, now, tick))
-        self.stage.show_edits(board.at(EditKind.COVER, now, tick), self._selected, captions, self._final)
-        cut = board.cut_end(self.player.frame) is not None
-        muted = bool(board.at(EditKind.MUTE, now, tick))
-        self.player.speaker.muted = self._final and (muted or cut)
+        tick, board, seen = self.spool.rate.frame_ticks, self.board, self.seen
+        # What lies over the picture is that of the picture which is drawn, not of the one that was asked for.
+        stood = (seen.frame * tick, seen.long * tick) if seen is not None else (self.now(), tick)
+        captions = tuple(edit.text for edit in board.at(EditKind.CAPTION, *stood))
+        self.stage.show_edits(board.at(EditKind.COVER, *stood), self._selected, captions, self._final)
+        cut = seen is not None and board.cut_end(seen.frame) is not None
+        muted = bool(board.at(EditKind.MUTE, *stood))
         words = self.tr("CUT: not in the replay") if cut else ""
+        if self._final and not board.frames:
+            words = self.tr("Nothing is left to publish")
         self.stage.say(self.player.fault or words)
         length = clock(board.frames * tick)
         state = self.tr("Replay: {}").format(length) if board.frames else self.tr("Nothing is left to publish")
@@ -215,7 +208,11 @@ class ReviewWindow(ReplayWindow):
 
     def set_final(self, on: bool) -> None:
         """Play it as it will be published, or with everything to be seen."""
+        if on and self.board.plan is None:
+            self.tell(self.tr("Opening …"))
+            return
         self._final = on
+        self.player.publish_as(self.board.plan if on else None)
         self._final_button.light(on)
         self._final_button.say(self.tr("As published: on") if on else self.tr("As published"))
         self._place()

@@ -48,6 +48,9 @@ class Sidebar(QWidget):
         tabs.tabBar().setExpanding(True)
         for each in (self.marks, self.edits):
             each.setWordWrap(True)
+            each.setResizeMode(QListWidget.ResizeMode.Adjust)
+            each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            each.setTextElideMode(Qt.TextElideMode.ElideNone)
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the keys from the window
         tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)

@@ -7,6 +7,7 @@ is silence. Without a device the player is silent and says so.
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,9 @@ class Speaker:
         self._ring = np.zeros((_SIZE, 2), np.float32)
         self._numbers = np.full(_SIZE, -1, np.int64)
         self._at: int | None = None
-        self.muted = False
+        self._ahead = 0
+        """Samples that the device takes before they are heard."""
+        self._silent: list[tuple[int, int]] = []
         self.why_not = ""
         self._stream: Any = None
         if not device:
@@ -39,6 +42,7 @@ class Speaker:
             library = portaudio()
             self._stream = library.OutputStream(SAMPLE_RATE, 0, None, 2, "float32", callback=self._wanted)
             self._stream.start()
+            self._ahead = round(float(self._stream.latency) * SAMPLE_RATE)
         except NoSoundDevice as fault:
             self.why_not = str(fault)
         except Exception as error:  # PortAudio's own errors; their class is the module's
@@ -56,8 +60,16 @@ class Speaker:
     def follow(self, sample: int | None) -> None:
         """The picture stands at `sample`; None: it stands still, and nothing is heard."""
         with self._lock:
+            if sample is not None:
+                sample += self._ahead
             if sample is None or self._at is None or abs(sample - self._at) > _APART:
                 self._at = sample
+
+    def silence(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Samples that are never heard, first and first behind; in place of those that were said before. They are
+        looked up by the number of the sample, so that neither a late picture nor the device's buffer lets one out."""
+        with self._lock:
+            self._silent = list(ranges)
 
     def forget(self) -> None:
         """What waits belongs to another place of the film."""
@@ -77,8 +89,11 @@ class Speaker:
             if self._at is None:
                 return np.zeros((count, 2), np.float32)
             numbers = np.arange(self._at, self._at + count)
-            self._at += count
-            there = (self._numbers[numbers % _SIZE] == numbers) & (not self.muted)
+            first, self._at = self._at, self._at + count
+            there = self._numbers[numbers % _SIZE] == numbers
+            for a, b in self._silent:
+                if a < self._at and first < b:
+                    there &= (numbers < a) | (numbers >= b)
             return np.where(there[:, None], self._ring[numbers % _SIZE], np.float32(0))
 
     def _wanted(self, out: Any, count: int, _time: Any, _status: Any) -> None:

@@ -53,6 +53,16 @@ class Stage(QWidget):
         self._image = QImage(self._pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
         self.update()
 
+    def clear(self) -> None:
+        """No picture."""
+        self._image = QImage()
+        self.update()
+
+    @property
+    def empty(self) -> bool:
+        """Nothing is drawn."""
+        return self._image.isNull()
+
     def show_edits(self, covers: tuple[Edit, ...], selected: str, captions: tuple[str, ...], final: bool) -> None:
         """What lies over it at this moment. `final`: as it will be published."""
         now = (covers, selected, captions, final)

@@ -41,6 +41,8 @@ class ReplayWindow(QMainWindow):
         self.sidebar.setMinimumWidth(200)
         self.sidebar.setMaximumWidth(320)
         self.marks: tuple[TimelineMark, ...] = ()
+        self.seen: Shot | None = None
+        """The picture that is drawn. While a seek is on its way it is not the one at `now`."""
         self.time, self.status = self._label(18, True), self._label(13)
         self._head = self._label(16, True)
         self._head.setText(self._caption())
@@ -48,6 +50,7 @@ class ReplayWindow(QMainWindow):
         self._play.setMinimumWidth(150)
         self._build()
         player.shown.connect(self._shown)
+        player.withheld.connect(self._withheld)
         player.changed.connect(self._told)
         self.timeline.asked.connect(self.go)
         self.sidebar.asked.connect(self.go)
@@ -82,7 +85,13 @@ class ReplayWindow(QMainWindow):
         return f"{title} · {self.opening.case}" if self.opening.case else title
 
     def _shown(self, shot: Shot) -> None:
+        self.seen = shot
         self.stage.show_picture(shot.block, self.player.playing)
+        self._place()
+
+    def _withheld(self) -> None:
+        self.seen = None
+        self.stage.clear()
         self._place()
 
     def _told(self) -> None:

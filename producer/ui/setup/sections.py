@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from producer.core.show import CueLayout, CueTransition, Profile
+from producer.core.show import DELAY_MS, CueLayout, CueTransition, Profile
 from producer.ui.console.cues import layout_name, transition_name
+from producer.ui.optiontable import kind_name, option_name
+from producer.ui.said import said
 from producer.ui.setup.forms import Choices, Field
 from producer.ui.setup.model import Row, rows
 
@@ -78,12 +80,15 @@ def fields(section: Section, show: Row, row: Row, kinds: Options, outputs: Optio
     """The fields of `row` in `section`."""
     match section.name:
         case "show":
+            delay = DELAY_MS if str(row.get("case", "")).endswith(".toml") else 0  # as `app.showfile` has it
             return [
                 Field("title", translate("Setup", "Title"), "text"),
                 Field("case", translate("Setup", "Case number"), "text", hint="OR3-2026-014"),
                 Field("fps", translate("Setup", "Pictures a second"), "choice", "", choices=[(r, r) for r in RATES]),
                 Field("size", translate("Setup", "Picture size"), "choice", "", choices=[(s, s) for s in SIZES]),
-                Field("policy.delay_ms", translate("Setup", "Delay to the audience (ms)"), "number", 0, high=60_000),
+                Field(
+                    "policy.delay_ms", translate("Setup", "Delay to the audience (ms)"), "number", delay, high=60_000
+                ),
                 Field("encoder.bitrate", translate("Setup", "Bit rate (kbit/s)"), "number", 4000, low=200, high=50_000),
             ]
         case "cameras":
@@ -130,7 +135,7 @@ def fields(section: Section, show: Row, row: Row, kinds: Options, outputs: Optio
                 Field("note", translate("Setup", "Note for the desk"), "text"),
             ]  # fmt: skip
         case _:
-            names = [(name, name) for name in outputs]
+            names = [(name, kind_name(name)) for name in outputs]
             return [
                 Field("id", translate("Setup", "Name"), "text"),
                 Field("kind", translate("Setup", "Kind"), "choice", "", choices=names),
@@ -143,7 +148,7 @@ def _camera(show: Row, row: Row, kinds: Options) -> list[Field]:
     order = [name for name in _FIRST_KINDS if name in kinds] + [name for name in kinds if name not in _FIRST_KINDS]
     found = [
         Field("label", translate("Setup", "Name"), "text"),
-        Field("kind", translate("Setup", "Kind"), "choice", "", choices=[(name, name) for name in order]),
+        Field("kind", translate("Setup", "Kind"), "choice", "", choices=[(name, kind_name(name)) for name in order]),
         *_options(row, kinds),
     ]
     if row.get("kind") != "microphone":
@@ -165,10 +170,10 @@ def _options(row: Row, kinds: Options) -> list[Field]:
     return [
         Field(
             f"options.{name}",
-            name,
+            option_name(name, text),
             {"text": "text", "number": "number", "switch": "switch"}[kind],
             {"text": "", "number": None, "switch": None}[kind],
-            text,
+            said(text),
             low=-1_000_000,
             high=1_000_000_000,
         )

@@ -15,6 +15,7 @@ from producer.ui import theme
 from producer.ui.console.overlays import Sheet
 from producer.ui.controls import Dress, Press
 from producer.ui.link import EngineLink
+from producer.ui.said import said
 from producer.ui.setup.window import SetupWindow, Start
 
 
@@ -88,7 +89,7 @@ class Welcome(Sheet):
     def _is_started(self, fault: str) -> None:
         for button in (self.rehearse, self.open_file, self.make):
             button.setEnabled(True)
-        self.state.setText(fault)
+        self.state.setText(said(fault))
 
     def _look(self) -> None:
         if self._link.connected and self.isVisible():

@@ -30,6 +30,7 @@ from producer.ui import theme
 from producer.ui.console.maskshapes import Points
 from producer.ui.console.overlays import Sheet
 from producer.ui.controls import Dress, Press, TwoStep
+from producer.ui.said import said
 from producer.ui.setup.backroom import Answer, BackRoom, Trial
 from producer.ui.setup.forms import Form
 from producer.ui.setup.model import Row, ShowDraft, blank, clean, for_next_case, new_id, rows
@@ -66,9 +67,9 @@ class SetupWindow(QMainWindow):
         self._judge.timeout.connect(self._check)
         self.trial.pictured.connect(self.picture.show_image)
         self.trial.said.connect(self.picture.say)
-        self.trial.failed.connect(lambda words: self._test_over(words, fault=True))
+        self.trial.failed.connect(lambda words: self._test_over(said(words), fault=True))
         self.trial.ended.connect(self._test_ended)
-        self.room.failed.connect(self.say)
+        self.room.failed.connect(lambda words: self.say(said(words)))
         self.started.connect(self._is_started)
         self.room.ask({"do": "kinds"}, self._know)
         self._open_section(0)
@@ -426,7 +427,7 @@ class SetupWindow(QMainWindow):
 
     def _is_started(self, fault: str) -> None:
         if fault:
-            self.say(fault)
+            self.say(said(fault))
         else:
             self.close()
 
@@ -480,4 +481,4 @@ class NextCase(Sheet):
 
 def _sentences(answer: Answer) -> list[str]:
     found = answer.get("problems")
-    return [str(each) for each in found] if isinstance(found, list) else []
+    return [said(str(each)) for each in found] if isinstance(found, list) else []

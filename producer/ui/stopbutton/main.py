@@ -6,12 +6,11 @@ Owner: the process that `producer stop-button` became. Nothing of the show lives
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from producer.core.roles import Role
@@ -19,6 +18,7 @@ from producer.media.cutflag import LocalStop
 from producer.ui import theme
 from producer.ui.link import EngineLink
 from producer.ui.pictures import PictureDesk
+from producer.ui.running import run
 from producer.ui.stopbutton.window import StopWindow
 from producer.ui.tongue import Tongue
 from producer.ui.wires import Dial, SocketLines, engine_dial, supervisor_dial, tls_dial
@@ -51,16 +51,7 @@ def _run(dial: Dial, name: str, local: tuple[Path, LocalStop] | None, picture: P
     window.show()
     window.activateWindow()
     window.start()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
-    awake = QTimer()  # lets Python look at its signals
-    awake.start(250)
-    awake.timeout.connect(lambda: None)
-    camera = QTimer()
-    if picture is not None:
-        camera.timeout.connect(lambda: _save(_stop(tongue), picture))
-        camera.start(1000)
-    code = app.exec()
+    code = run(app, lambda: _stop(tongue), picture)
     _stop(tongue).close_lines()
     return code
 
@@ -69,10 +60,3 @@ def _stop(tongue: Tongue) -> StopWindow:
     """The window there is now."""
     assert isinstance(tongue.window, StopWindow)
     return tongue.window
-
-
-def _save(window: StopWindow, picture: Path) -> None:
-    """Whole or not at all: somebody may be reading it."""
-    part = picture.with_suffix(".part.png")
-    if window.grab().save(str(part)):
-        part.replace(picture)

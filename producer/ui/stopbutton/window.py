@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from producer.core.events import Phase
@@ -31,16 +31,32 @@ LOST_MS = 1500
 """Without a state from the engine (it sends four a second) for so long, nobody may say that a stop would be heard."""
 TURN_MS = 40
 LOOK_MS = 250
+_WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+
+
+LOW, HIGH = 72, 108
+"""Heights of the band: with one line below its head, and with two, for words that do not fit."""
+LEAST = 12
+"""Smallest letters of a line alone; words that would be smaller take two lines."""
 
 
 class Band(QWidget):
-    """Two lines that say how things stand; red letters' place when there is no stop."""
+    """A head, and below it one or two lines that say how things stand; red letters' place when there is no stop."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.head, self.more = "", ""
         self.bad = self.warn = False
-        self.setFixedHeight(72)
+        self.setFixedHeight(LOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        """As high as the words need."""
+        alone = QFontMetrics(theme.font(LEAST, bold=True)).horizontalAdvance(self.more) <= self.width() - 20
+        self.setFixedHeight(LOW if alone else HIGH)
 
     def say(self, head: str, more: str, bad: bool = False, warn: bool = False) -> None:
         """Show this; `bad`: nothing pressed here is heard, `warn`: it is heard and not answered."""
@@ -48,6 +64,7 @@ class Band(QWidget):
             self.head, self.more, self.bad, self.warn = head, more, bad, warn
             self.setAccessibleName(head)
             self.setAccessibleDescription(more)
+            self._measure()
             self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:
@@ -60,13 +77,26 @@ class Band(QWidget):
                 painter.drawLine(x, self.height(), x + 8, self.height() - 8)
                 painter.drawLine(x, 8, x + 8, 0)
         painter.setPen(theme.ON_CAUTION if self.warn else theme.WHITE if self.bad else theme.TEXT)
-        half = self.height() * 6 // 10
-        for words, rect, size in (
-            (self.head, QRect(10, 4, self.width() - 20, half - 4), 24),
-            (self.more, QRect(10, half, self.width() - 20, self.height() - half - 4), 14),
-        ):
-            painter.setFont(theme.fitted(words, rect.width(), size, 10))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+        half = LOW * 6 // 10
+        head = QRect(10, 4, self.width() - 20, half - 4)
+        painter.setFont(theme.fitted(self.head, head.width(), 24, 10))
+        painter.drawText(head, Qt.AlignmentFlag.AlignCenter, self.head)
+        below = QRect(10, half, self.width() - 20, self.height() - half - 10)
+        if self.height() == LOW:
+            painter.setFont(theme.fitted(self.more, below.width(), 14, LEAST - 1))
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.more)
+        else:
+            painter.setFont(self._wrapped(below))
+            painter.drawText(below, _WRAPPED, self.more)
+
+    def _wrapped(self, room: QRect) -> QFont:
+        """The largest letters in which the words fit into `room` over several lines."""
+        for pixels in range(15, 8, -1):
+            font = theme.font(pixels, bold=True)
+            needs = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 999), _WRAPPED, self.more)
+            if needs.height() <= room.height() and needs.width() <= room.width():
+                break
+        return font
 
 
 class StopWindow(QWidget):

@@ -1,4 +1,5 @@
-"""The right column: what the surgeon sees now, what comes next, what is held, who works here, what was done last.
+"""The right column: who looks on, what the surgeon sees now, what comes next, what is held, who works here, what was
+done last.
 
 Owner: the UI thread. Phase, do-not-disturb and critical step are set here, too; each lights because the room said so.
 """
@@ -60,6 +61,9 @@ class BoardPane(QWidget):
         self.why.setWordWrap(True)
         self.why.setStyleSheet(f"color: {theme.QUIET.name()};")
         self.queue, self.held = self._list(self.tr("Next for the surgeon")), self._list(self.tr("Held"))
+        self.audience = QLabel()
+        self.audience.setWordWrap(True)
+        self.audience.setToolTip(self.tr("For staff: neither the surgeon nor a viewer sees these."))
         self.staff = QLabel()
         self.staff.setWordWrap(True)
         self.staff.setTextFormat(Qt.TextFormat.PlainText)
@@ -77,6 +81,8 @@ class BoardPane(QWidget):
         second.addWidget(self.critical)
         second.addWidget(self.ask_one)
         self.queue_head, self.held_head = heading(""), heading("")
+        whole.addWidget(heading(self.tr("AUDIENCE")))
+        whole.addWidget(self.audience)
         whole.addWidget(heading(self.tr("THE SURGEON")))
         whole.addLayout(first)
         whole.addLayout(second)
@@ -131,12 +137,16 @@ class BoardPane(QWidget):
             button.setEnabled(connected)
         if board is None:
             self.now.setText(self.tr("Not known: no line to the room."))
+            self.audience.setText("—")
             return
         self.calm.light(board.governor.load is Load.CALM)
         self.quiet.light(board.governor.quiet)
         self.critical.light(board.governor.critical)
         self.quiet.say(self.tr("Do not disturb: ON") if board.governor.quiet else self.tr("Do not disturb"))
         self.critical.say(self.tr("Critical step: ON") if board.governor.critical else self.tr("Critical step"))
+        counts = self.tr("{n} watching · most {most} · applause {taps}")
+        seen = counts.format(n=board.online, most=board.peak, taps=board.applause)
+        self.audience.setText(seen if connected else "—")
         shown = self._link.rows.get(board.shown or "")
         if not connected:
             self.now.setText(self.tr("Not known: no line to the room."))

@@ -116,7 +116,6 @@ class TriageWindow(QMainWindow):
                 said.append(self.tr("CRITICAL STEP"))
             if board.governor.quiet:
                 said.append(self.tr("DO NOT DISTURB"))
-            said.append(self.tr("{n} online").format(n=board.online))
         elif not self.link.connected:
             said.append(self.tr("▲ NO LINE TO THE ROOM"))
         self.state.setText(" · ".join(said))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from producer.ui.replay.feed import Shot
@@ -22,10 +22,10 @@ _STRIP = importlib.util.module_from_spec(_SPEC)  # by itself: its package brings
 _SPEC.loader.exec_module(_STRIP)
 
 
-def made(folder: Path, seconds: int = 6) -> Path:
-    """The part of a recording of that many seconds, its pictures numbered from 0."""
+def made(folder: Path, seconds: int = 6, without: Sequence[int] = ()) -> Path:
+    """The part of a recording of that many seconds, its pictures numbered from 0; those in `without` never came."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.review.given", str(folder), str(seconds)],
+        [sys.executable, "-m", "tests.review.given", str(folder), str(seconds), *map(str, without)],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     return Path(done.stdout.strip())

@@ -190,7 +190,38 @@ def test_as_published_leaves_cuts_out(window: ReviewWindow, qtbot: QtBot) -> Non
     window.player.shown.connect(lambda shot: seen.append(shot.frame))
     window.player.play()
     qtbot.waitUntil(lambda: not window.player.playing and window.player.frame >= 179, timeout=8000)
-    assert seen[-1] == 179 and not [frame for frame in seen if 32 <= frame < 150]  # 30 may be asked for, never drawn
+    assert seen[-1] == 179 and not [frame for frame in seen if 30 <= frame < 150]
+
+
+def test_a_cut_made_where_it_stands_takes_the_picture_away(window: ReviewWindow, qtbot: QtBot) -> None:
+    go(window, qtbot, 2)
+    window.set_final(True)
+    assert window.seen is not None and window.seen.frame == 60
+    gone: list[bool] = []
+    window.player.withheld.connect(lambda: gone.append(window.seen is None and window.stage.empty))
+    window.board.put(EditKind.CUT, 0, 90 * 8000)
+    qtbot.waitUntil(lambda: window.seen is not None and window.seen.frame == 90, timeout=5000)
+    assert gone == [True]
+    window.board.put(EditKind.CUT, 90 * 8000, 10 * SECOND)
+    qtbot.waitUntil(lambda: window.seen is None, timeout=5000)
+    assert window.stage.empty and "Nothing is left" in window.stage.words
+    press(window, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: window.seen is not None, timeout=5000)
+    assert "CUT" in window.stage.words, "with everything to be seen it says where it stands"
+
+
+def test_a_cover_stays_on_its_picture_until_the_next_is_there(window: ReviewWindow, qtbot: QtBot) -> None:
+    square = ((0, 0), (5000, 0), (5000, 5000), (0, 5000))
+    window.board.put(EditKind.COVER, SECOND, 2 * SECOND, mask=square)
+    qtbot.waitUntil(lambda: "cover" in kinds(window), timeout=5000)
+    go(window, qtbot, 1.5)
+    window.set_final(True)
+    middle = window.stage.box().topLeft() + QPoint(40, 120)
+    assert window.stage.grab().toImage().pixelColor(middle).lightness() == 0
+    window.go(4 * SECOND)
+    assert window.player.seeking and window.stage.grab().toImage().pixelColor(middle).lightness() == 0
+    qtbot.waitUntil(lambda: not window.player.seeking, timeout=5000)
+    assert window.stage.grab().toImage().pixelColor(middle).lightness() > 60
 
 
 def test_edits_outlive_the_reviewer(window: ReviewWindow, recording: Path, tmp_path: Path, qtbot: QtBot) -> None:
@@ -206,11 +237,13 @@ def test_edits_outlive_the_reviewer(window: ReviewWindow, recording: Path, tmp_p
     other.end()
 
 
-def test_nobody_approves_by_accident(qtbot: QtBot) -> None:
+def test_nobody_approves_by_accident(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.dress(qapp)
     dialog = ApproveDialog("The replay will be 0:00:05 long.", "Hernia", "")
     qtbot.addWidget(dialog)
     dialog.show()
     assert not dialog.go.isEnabled()
+    assert dialog.days.text() == "90 days" and dialog.days.lineEdit().width() > 100, "how long is to be read"
     dialog.by.setText("Dr Wu")
     dialog.because.setText("reviewed")
     assert not dialog.go.isEnabled()

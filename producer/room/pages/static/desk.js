@@ -86,6 +86,15 @@ export function start(section, send, words) {
     return words[STATES[item.state]] ?? "";
   }
 
+  // What became of it; answered live, it leads to the answer as soon as a replay may be seen.
+  function fate(item) {
+    const name = `desk-state desk-${item.state}`;
+    if (!item.replay || !item.replay.startsWith("/replays/")) return made("span", state(item), name);
+    const link = made("a", `${state(item)} · ${words.desk_replay}`, name);
+    link.href = item.replay;
+    return link;
+  }
+
   function fill(list, items) {
     list.replaceChildren(...(items.length ? items : [made("li", words.desk_none, "desk-none")]));
   }
@@ -93,7 +102,7 @@ export function start(section, send, words) {
   function drawMine(rows) {
     fill(lists.mine, rows.map((item) => {
       const line = made("li");
-      line.append(made("span", item.text, "desk-question"), made("span", state(item), `desk-state desk-${item.state}`));
+      line.append(made("span", item.text, "desk-question"), fate(item));
       if (item.answer) line.append(made("p", item.answer, "desk-answer"));
       return line;
     }));
@@ -121,7 +130,7 @@ export function start(section, send, words) {
       const line = made("li");
       line.append(made("span", item.text, "desk-question"));
       if (item.answer) line.append(made("p", item.answer, "desk-answer"));
-      else line.append(made("span", state({ ...item, state: "live" }), "desk-state desk-live"));
+      else line.append(fate({ ...item, state: "live" }));
       return line;
     }));
   }

@@ -73,6 +73,11 @@ function finish(text, link) {
   notice("");
   desk?.online(false);
   line?.close();
+  $("applause").disabled = true;
+  if (!link) { // who may not look on reads no questions either
+    desk = null;
+    $("desk").replaceChildren();
+  }
   cover(text, link ? { text: link === "/live" ? words.here_again : words.sign_in, act: () => location.assign(link) } : null);
 }
 
@@ -149,6 +154,7 @@ setInterval(() => {
 $("applause").onclick = () => tell({ kind: "applause" });
 
 import("./desk.js").then((module) => {
+  if (over) return;
   desk = module.start($("desk"), (message) => tell({ kind: "desk", message }), words);
   desk.online(Boolean(line && line.readyState === WebSocket.OPEN));
 }).catch(() => {}).finally(connect);

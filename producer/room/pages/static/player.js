@@ -8,11 +8,12 @@ export function canPlay() {
 }
 
 export class Player {
-  constructor(video, url, live, failed) {
+  constructor(video, url, live, failed, from = 0) { // from: seconds into a finished stream
     this.video = video;
     this.failed = failed;
     if (Hls.isSupported()) {
       this.hls = new Hls({
+        startPosition: from > 0 ? from : -1,
         enableWorker: false, // a worker from a blob is more than the page's policy allows
         lowLatencyMode: true, // else it never catches up after a stall
         liveSyncDuration: 2,
@@ -30,6 +31,7 @@ export class Player {
       this.hls.loadSource(url);
     } else {
       video.src = url;
+      if (from > 0) video.addEventListener("loadedmetadata", () => { video.currentTime = from; }, { once: true });
       video.onerror = () => failed(0);
     }
   }

@@ -9,7 +9,7 @@ function begin() {
   if (!canPlay()) return cover(words.no_player);
   invite(words.tap_to_play, () => {
     cover(words.connecting);
-    player ??= new Player(video, page.playlist, false, failed);
+    player ??= new Player(video, page.playlist, false, failed, page.at_ms / 1000);
     video.muted = false;
     start();
   });
@@ -27,6 +27,7 @@ video.addEventListener("ended", () => { if (page.loop) { video.currentTime = 0; 
 
 const seek = $("seek");
 if (seek) {
+  seek.value = String(page.at_ms);
   seek.oninput = () => { video.currentTime = Number(seek.value) / 1000; };
   video.addEventListener("timeupdate", () => { if (document.activeElement !== seek) seek.value = String(Math.round(video.currentTime * 1000)); });
   seek.onchange = () => seek.blur();
