@@ -48,7 +48,7 @@ log = logging.getLogger("producer.supervisor")
 TURN = 0.1
 """Seconds between two looks at the beats."""
 ORDERS_AT = 2
-"""Beat after which a child hears what to publish: it reads its `Configure` alone and would lose what comes with it."""
+"""Beat after which a child hears what to publish: it is configured by then."""
 MEMORY_EVERY = 5
 """Memory is counted at every so-many-th look only: the kernel walks all pages for it."""
 ENGINE_ENDS, ALL_END = 3.0, 4.5

@@ -148,13 +148,15 @@ class ChildLink(Link):
         return found
 
     def wait_configure(self, seconds: float = 10.0) -> Configure | None:
-        """The first Configure, or None when none came in time or a stop did."""
+        """The first Configure, or None when none came in time or a stop did. What came behind it waits for `poll`."""
         until = now() + ticks_from_ms(int(seconds * 1000))
         while now() < until and not self.stopping:
             self.alive()
             self.wait(0.1)
-            for message in self.poll():
+            found = self.poll()
+            for number, message in enumerate(found):
                 if isinstance(message, Configure):
+                    self._in.extendleft(reversed(found[number + 1 :]))
                     return message
         return None
 

@@ -16,7 +16,16 @@ from websockets.sync.server import ServerConnection, unix_serve
 from producer.core.timebase import ticks_from_ms
 from producer.engine import link
 from producer.engine.link import ChildLink, Link
-from producer.wire.processes import PROCESSES, Beat, CameraHello, ChildHello, Configure, MasksApplied, StopChild
+from producer.wire.processes import (
+    PROCESSES,
+    Beat,
+    CameraHello,
+    ChildHello,
+    Configure,
+    MasksApplied,
+    PublishPicture,
+    StopChild,
+)
 from tests.engine.harness import a_show
 
 HELLO = CameraHello("cam", 7)
@@ -165,7 +174,11 @@ def test_configure_is_waited_for_and_stop_ends_the_wait(tmp_path: Path) -> None:
         eventually(lambda: len(peer.lines) > 0)
         wanted = Configure(a_show(), {"cam": {"password": "secret"}}, {"video/cam": "sp-1"}, ".", ".")
         peer.say(wanted)
+        order = PublishPicture("cam", "sp-2", 320, 180, 25)
+        peer.say(order)
+        eventually(lambda: len(made._in) == 2)
         assert made.wait_configure(5) == wanted
+        assert made.poll() == [order], "what came along is not lost"
         peer.say(StopChild())
         assert made.wait_configure(5) is None and made.stopping
         made.close()
