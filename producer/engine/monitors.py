@@ -39,6 +39,8 @@ class Monitors:
         self._quit = False
         self._thread = threading.Thread(target=self._run, name="monitors", daemon=True)
         self._number = 0
+        self._failed: type[Exception] | None = None
+        """The kind of fault said last: once is enough."""
         self.drops = 0
 
     def start(self) -> None:
@@ -46,12 +48,13 @@ class Monitors:
         self._thread.start()
 
     def open(self, order: PublishPicture) -> None:
-        """Publish `order.what` from now on. Mixer thread."""
-        ring = SmallRing.open(order, self._generation)
-        if ring is None:
+        """Publish `order.what` from now on. Mixer thread. Who shares a picture has it told again: a second writer on the
+        segment, while the thread draws with the first, would take its numbers."""
+        if order.segment in self._rings:
             return
-        self.close_ring(order.segment)
-        self._rings = {**self._rings, order.segment: ring}
+        ring = SmallRing.open(order, self._generation)
+        if ring is not None:
+            self._rings = {**self._rings, order.segment: ring}
 
     def close_ring(self, segment: str) -> None:
         """Nobody looks at it any more. Mixer thread."""
@@ -83,7 +86,12 @@ class Monitors:
         while not self._quit:
             self._left.wait()
             self._left.clear()
-            self.publish_left()
+            try:
+                self.publish_left()
+            except Exception as error:  # a picture is lost, never the thread: nobody would start it again
+                if type(error) is not self._failed:
+                    self._failed = type(error)
+                    log.exception("a monitor could not be drawn")
 
     def publish_left(self) -> None:
         """Draw what was left last, if anything was; the thread's step."""

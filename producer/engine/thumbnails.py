@@ -23,8 +23,9 @@ class Thumbnails:
         return bool(self._rings)
 
     def open(self, order: PublishPicture) -> None:
-        """Publish in this size from now on."""
-        self.close(order.segment)
+        """Publish in this size from now on; an order that is told again changes nothing."""
+        if order.segment in self._rings:
+            return
         ring = SmallRing.open(order, self._generation)
         if ring is not None:
             self._rings[order.segment] = ring

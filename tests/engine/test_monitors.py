@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from producer.core.timebase import TICK_RATE
+from producer.engine import monitors
 from producer.engine.monitors import Monitors
 from producer.media.frame import Bytes, Planes, new_block
 from producer.media.ring import PixelFormat, RingFormat, RingReader, lay_out, ring_bytes
@@ -149,3 +150,35 @@ def test_closing_one_does_not_wait_for_another_that_is_drawn(wall: Wall, monkeyp
     closer.join(5)
     wall.monitors.stop()
     assert not waited
+
+
+def test_an_order_told_again_leaves_the_ring_as_it_is(wall: Wall) -> None:
+    wall.open("program")
+    ring = wall.monitors._rings[wall.orders["program"].segment]
+    wall.monitors.open(wall.orders["program"])
+    assert wall.monitors._rings[wall.orders["program"].segment] is ring, "a second writer would take its numbers"
+
+
+def test_a_picture_that_cannot_be_drawn_is_said_once_and_the_thread_goes_on(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    draw, failing = monitors.thumbnail_rgb32, [True]
+
+    def fails(src: Planes, out: Bytes) -> None:
+        if failing[0]:
+            raise ValueError("commit without begin")
+        draw(src, out)
+
+    monkeypatch.setattr(monitors, "thumbnail_rgb32", fails)
+    wall.open("program")
+    wall.monitors.start()
+    until = time.monotonic() + 10
+    at = 0
+    while wall.seen("program") is None and time.monotonic() < until:
+        at += STEP
+        wall.monitors.show({"program": grey(90)}, at)
+        failing[0] = at < 5 * STEP
+        time.sleep(0.02)
+    assert wall.seen("program") is not None
+    assert [record.message for record in caplog.records] == ["a monitor could not be drawn"]
+    wall.monitors.stop()
