@@ -48,8 +48,8 @@ class Monitors:
         self._thread.start()
 
     def open(self, order: PublishPicture) -> None:
-        """Publish `order.what` from now on. Mixer thread. Who shares a picture has it told again: a second writer on the
-        segment, while the thread draws with the first, would take its numbers."""
+        """Publish `order.what` from now on. Mixer thread. Who shares a picture has it told again: a second writer on
+        the segment, while the thread draws with the first, would take its numbers."""
         if order.segment in self._rings:
             return
         ring = SmallRing.open(order, self._generation)

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from producer.core.timebase import TICK_RATE
-from producer.engine import monitors
 from producer.engine.monitors import Monitors
 from producer.media.frame import Bytes, Planes, new_block
+from producer.media.planes import thumbnail_rgb32
 from producer.media.ring import PixelFormat, RingFormat, RingReader, lay_out, ring_bytes
 from producer.media.shm import Segment, create, unlink
 from producer.wire.processes import PublishPicture
@@ -162,14 +162,14 @@ def test_an_order_told_again_leaves_the_ring_as_it_is(wall: Wall) -> None:
 def test_a_picture_that_cannot_be_drawn_is_said_once_and_the_thread_goes_on(
     wall: Wall, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    draw, failing = monitors.thumbnail_rgb32, [True]
+    failing = [True]
 
     def fails(src: Planes, out: Bytes) -> None:
         if failing[0]:
             raise ValueError("commit without begin")
-        draw(src, out)
+        thumbnail_rgb32(src, out)
 
-    monkeypatch.setattr(monitors, "thumbnail_rgb32", fails)
+    monkeypatch.setattr("producer.engine.monitors.thumbnail_rgb32", fails)
     wall.open("program")
     wall.monitors.start()
     until = time.monotonic() + 10
