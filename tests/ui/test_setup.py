@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from producer.ui import theme
@@ -18,7 +18,9 @@ from producer.ui.controls import SECOND_AFTER_MS
 from producer.ui.languages import Languages
 from producer.ui.optiontable import KINDS, OPTIONS, kind_name, option_name
 from producer.ui.said import said
-from producer.ui.setup.model import ShowDraft, blank, clean, for_next_case, new_id, put, rows
+from producer.ui.setup import sections
+from producer.ui.setup.forms import Form
+from producer.ui.setup.model import Row, ShowDraft, blank, clean, for_next_case, new_id, put, rows
 from producer.ui.setup.sections import fields
 from producer.ui.setup.welcome import Welcome
 from producer.ui.setup.window import SetupWindow
@@ -284,3 +286,27 @@ def test_every_option_of_every_kind_is_said_in_every_language(
 def test_an_option_that_nobody_named_stands_as_its_class_tells_it() -> None:
     assert unnamed({"rtsp": {"new": ["text", "brand new"]}, "odd": {}}) == ["rtsp.new: brand new", "odd"]
     assert option_name("new", "brand new") == "new" and kind_name("odd") == "odd"
+
+
+def test_options_show_what_counts_when_nothing_is_said(qtbot: QtBot) -> None:
+    row: Row = {"kind": "simulated"}
+    said = {"tone_hz": ["number", "its tone (default 660)"], "noise": ["switch", "noise (default true)"]}
+    depends = {"port": ["number", "0 or nothing: any free one"], "seal": ["switch", "default: sealed once keys exist"]}
+    form = Form(lambda key: None)
+    qtbot.addWidget(form)
+    form.show_table(row, sections._options(row, {"simulated": {**said, **depends}}))
+    tone, noise, port, seal = (form.controls[f"options.{name}"] for name in ("tone_hz", "noise", "port", "seal"))
+    assert isinstance(tone, QSpinBox) and isinstance(noise, QCheckBox)
+    assert isinstance(port, QSpinBox) and isinstance(seal, QCheckBox)
+    assert tone.value() == 660 and noise.isChecked() and port.text() == "–"
+    assert seal.checkState() is Qt.CheckState.PartiallyChecked
+    tone.setValue(0)
+    noise.setChecked(False)
+    port.setValue(0)
+    seal.setCheckState(Qt.CheckState.Unchecked)
+    assert row["options"] == {"tone_hz": 0, "noise": False, "port": 0, "seal": False}
+    tone.setValue(660)
+    noise.setChecked(True)
+    port.setValue(port.minimum())
+    seal.setCheckState(Qt.CheckState.PartiallyChecked)
+    assert not row.get("options")

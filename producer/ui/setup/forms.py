@@ -19,9 +19,14 @@ Choices = Sequence[tuple[str, str]]
 """(value, words)."""
 
 
+_STATES = {None: Qt.CheckState.PartiallyChecked, True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
+_VALUES = {state: value for value, state in _STATES.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key of a table. `default` is what counts when it is not there."""
+    """One key of a table. `default` is what counts when it is not there; None for a switch or a number: that depends,
+    and the control says so (a third state; a dash at `low`)."""
 
     key: str
     label: str
@@ -74,13 +79,18 @@ class Form(QWidget):
             case "number":
                 number = QSpinBox()
                 number.setRange(field.low, field.high)
-                number.setValue(value if isinstance(value, int) else int(str(field.default or 0)))
-                number.valueChanged.connect(lambda new: self._set(table, field, new))
+                unset = field.low if field.default is None else int(str(field.default))
+                number.setSpecialValueText("–" if field.default is None else "")
+                number.setValue(value if isinstance(value, int) else unset)
+                number.valueChanged.connect(
+                    lambda new: self._set(table, field, None if field.default is None and new == field.low else new)
+                )
                 return number
             case "switch":
                 switch = QCheckBox()
-                switch.setChecked(bool(value))
-                switch.toggled.connect(lambda new: self._set(table, field, new))
+                switch.setTristate(field.default is None)
+                switch.setCheckState(_STATES[None if value is None else bool(value)])
+                switch.checkStateChanged.connect(lambda new: self._set(table, field, _VALUES[new]))
                 return switch
             case "choice":
                 choice = QComboBox()

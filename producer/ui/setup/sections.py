@@ -6,6 +6,7 @@ options a kind takes).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from producer.ui.setup.model import Row, rows
 
 translate = QCoreApplication.translate
 Options = Mapping[str, Mapping[str, list[str]]]
+_DEFAULT = re.compile(r"default (true|false|-?[0-9]+)")
 """Kind -> option -> [type, help], as the back room tells it."""
 RATES = ("23.976", "24", "25", "29.97", "30", "50", "59.94", "60")
 SIZES = ("640x360", "1280x720", "1920x1080", "3840x2160")
@@ -172,10 +174,20 @@ def _options(row: Row, kinds: Options) -> list[Field]:
             f"options.{name}",
             option_name(name, text),
             {"text": "text", "number": "number", "switch": "switch"}[kind],
-            {"text": "", "number": None, "switch": None}[kind],
+            default := _default(kind, text),
             said(text),
-            low=-1_000_000,
+            low=-1_000_000 if default is not None else -1,
             high=1_000_000_000,
         )
         for name, (kind, text) in known.items()
     ]
+
+
+def _default(kind: str, text: str) -> object:
+    """What counts when the option is not there, by its own words; None: that depends on something else."""
+    if kind == "text":
+        return ""
+    found = _DEFAULT.search(text)
+    if found is None:
+        return None
+    return int(found[1]) if kind == "number" else found[1] == "true"
