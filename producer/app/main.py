@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
+import select
 import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -49,6 +51,8 @@ COMMANDS: dict[str, Command] = {
     "case": Command("what was agreed for an operation", "producer.app.casecommands", "case_command"),
     "doctor": Command("what this machine can carry, and what it lacks", "producer.app.doctor", "doctor_command"),
 }
+NOBODY_READS = 141
+"""Exit code when what we print is read no further: that of a program that SIGPIPE ended."""
 HIDDEN: dict[str, tuple[str, str, int]] = {
     "forkserver": ("producer.app.forkserver", "serve", 1),
     "child": ("producer.app.child", "main", 4),
@@ -82,7 +86,26 @@ def main(words: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = getattr(
         importlib.import_module(COMMANDS[args.command].module), COMMANDS[args.command].run
     )
-    return run(args)
+    try:
+        code = run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        if not _nobody_reads():
+            raise
+        return NOBODY_READS
+    return code
+
+
+def _nobody_reads() -> bool:
+    """Whoever read our standard output has gone (`producer … | head`): from now on it goes nowhere."""
+    if not hasattr(select, "poll"):
+        return False
+    look = select.poll()
+    look.register(sys.stdout.fileno(), 0)
+    gone = any(event & select.POLLERR for _, event in look.poll(0))
+    if gone:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return gone
 
 
 def _one_show(parser: argparse.ArgumentParser) -> None:

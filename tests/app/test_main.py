@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
 import stat
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from producer.app import logs
-from producer.app.main import COMMANDS, HIDDEN, main
+from producer.app.main import COMMANDS, HIDDEN, NOBODY_READS, main
 from tests.app.shows import SHOW
 
 
@@ -67,3 +70,14 @@ def test_the_log_is_owned_bounded_stamped_and_says_nothing_of_the_show(
     assert all(file.stat().st_size <= 2000 and stat.S_IMODE(file.stat().st_mode) == 0o600 for file in files)
     assert f" {stamp} WARNING producer.mixer: seen" in files[0].read_text()
     assert capsys.readouterr().err == "producer.mixer: seen\n"
+
+
+def test_who_stops_reading_gets_no_traceback() -> None:
+    command = [sys.executable, "-m", "producer", "check", "no-such-show.toml", "--json"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, timeout=60)
+    finally:
+        os.close(writing)
+    assert done.returncode == NOBODY_READS and not done.stderr
