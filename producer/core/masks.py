@@ -162,13 +162,14 @@ class MaskMachine:
         """As `pending_hides`, for a picture in program frame `frame` that waits in the delay line: from which moment on
         something is hidden there may have been chosen."""
         known = self._sources.get(source)
-        spared = known.spared if known else None
+        if known is None:
+            return _WHOLE
+        hides, spared = known.hides, known.spared
         if spared is not None and frame < spared.before and spared.readable <= epoch <= spared.epoch:
-            return tuple(hide.mask for hide in spared.hides if hide.epoch > epoch and frame >= hide.since), False
-        masks, whole = self.pending_hides(source, epoch)
-        if known is None or whole or not masks:
-            return masks, whole
-        return tuple(hide.mask for hide in known.hides if hide.epoch > epoch and frame >= hide.since), False
+            hides = spared.hides
+        elif self.pending_hides(source, epoch)[1]:
+            return _WHOLE
+        return tuple(hide.mask for hide in hides if hide.epoch > epoch and frame >= hide.since), False
 
     def masked(self, source: str, epoch: int, frame: Frame) -> bool:
         """A picture that airs with program frame `frame` stands under masks of `source`: under one of now, unless all

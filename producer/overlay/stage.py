@@ -164,7 +164,8 @@ class MaskStage:
     def _judged(self, raw: RawFrame, number: int, out: Bytes | None, guarded: bool) -> tuple[Planes, FrameRecord]:
         """The masked picture or the slate, in `out` or (None) wherever it costs least, and what it is."""
         state = SlotState.MASK_FAILED
-        planes = planes_of(self._block if out is None else out)
+        target = self._block if out is None else out
+        planes = planes_of(target)
         try:
             state, coats = self._verdict(raw)
             if guarded and state is SlotState.LIVE:
@@ -173,14 +174,14 @@ class MaskStage:
                 if out is None and not any(coat.steps for coat in coats):
                     planes = raw.planes
                 else:
-                    self._paint(raw.planes, coats, self._block if out is None else out)
+                    self._paint(raw.planes, coats, target)
             self._note(state is SlotState.MASK_FAILED, "the mask set cannot be drawn")
         except Exception as error:  # fail closed, whatever it was: this frame is slate
             state = SlotState.MASK_FAILED
-            planes = planes_of(self._block if out is None else out)
+            planes = planes_of(target)
             self._note(True, f"{type(error).__name__}: {error}")
         if state is not SlotState.LIVE:
-            self._put_slate(self._block if out is None else out)
+            self._put_slate(target)
         captured, geometry = raw.captured, raw.geometry
         whole = isinstance(captured, int) and isinstance(geometry, int)
         return planes, FrameRecord(number, captured if whole else 0, self.epoch, geometry if whole else 0, state)
