@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import WebSocketException
 
 from producer.media import shm
 from producer.wire.state import EngineState
@@ -85,11 +85,12 @@ class RunningShow:
         return self.look(test, wanted, seconds)
 
     def look(self, test: Callable[[EngineState], bool], wanted: str = "", seconds: float = LONG) -> EngineState:
-        """The same of a show that has lost its supervisor. An engine that ends gives way to the next one."""
+        """The same of a show that has lost its supervisor. An engine that ends gives way to the next one: it may take a
+        caller in and be gone before it has answered."""
         end = time.monotonic() + seconds
         while True:
             self.tree  # noqa: B018  # remembered while they live
-            with suppress(ConnectionClosed, OSError), closing(Client(self.state_dir)) as desk:
+            with suppress(WebSocketException, OSError), closing(Client(self.state_dir)) as desk:
                 desk.until(wanted, test, end - time.monotonic())
                 assert desk.state is not None
                 return desk.state
