@@ -1,10 +1,11 @@
-"""How the process of a window runs: until its window is closed or a signal asks for the end.
+"""How the process of a window runs: until its window is closed or a signal asks for the end, and without long pauses.
 
 Owner: the `main` of every window, its only thread.
 """
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+SETTLED_MS = 5000
+"""After this a window has built what it keeps."""
 _SIGNALS_MS = 250
 
 
@@ -28,6 +31,16 @@ def run(app: QApplication, window: Callable[[], QWidget | None], picture: Path |
         camera.timeout.connect(lambda: _save(window(), picture))
         camera.start(every_ms)
     return app.exec()
+
+
+def settle(tidy: bool) -> None:
+    """Let Python's collector pass over all there is: it lives as long as its window. Else every few minutes a full
+    collection walks through the console's 100,000 objects and holds the UI thread for about 35 ms, for longer on a
+    machine that is busy. `tidy`: what another window left behind goes first, which takes such a pause."""
+    if tidy:
+        gc.unfreeze()
+        gc.collect()
+    gc.freeze()
 
 
 def _save(window: QWidget | None, picture: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import subprocess
 import xml.etree.ElementTree as Xml
@@ -157,3 +158,21 @@ def test_the_manuals_have_the_same_parts_and_keys() -> None:
     pages = [(ROOT / "docs" / name).read_text("utf-8") for name in ("operator.md", "operator.zh.md", "operator.fr.md")]
     shapes = [[line.count("|") for line in page.splitlines() if line.startswith(("|", "#"))] for page in pages]
     assert shapes[0] == shapes[1] == shapes[2]
+
+
+def test_the_collector_passes_over_a_window_and_over_the_next_one(
+    shell: tuple[Shell, EnginePeer], qtbot: QtBot
+) -> None:
+    """A full collection would hold the UI thread for longer than a picture lasts."""
+    made, _ = shell
+    try:
+        for code in ("en", "fr"):
+            made.window.actions_.do(f"language.{code}")
+            made.window._settled.setInterval(0)
+            made.window._settled.start()
+            qtbot.waitUntil(lambda: len(gc.get_objects()) < 20_000, timeout=10_000)
+            gc.unfreeze()
+            assert len(gc.get_objects()) > 20_000
+            gc.freeze()
+    finally:
+        gc.unfreeze()

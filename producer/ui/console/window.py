@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -52,6 +52,7 @@ from producer.ui.console.transition import SwitchRow
 from producer.ui.desklink import DeskLink
 from producer.ui.link import EngineLink, Verdict
 from producer.ui.pictures import PictureDesk
+from producer.ui.running import SETTLED_MS, settle
 from producer.ui.setup.welcome import Welcome
 from producer.ui.setup.window import SetupWindow, Start
 
@@ -115,6 +116,9 @@ class ConsoleWindow(QMainWindow):
         self.events = EventPanel(link)
         self.cut_corner = CutCorner(link, self.actions_)
         self.multiview.also.append(self.audience)
+        self._second = False
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._settled.timeout.connect(lambda: settle(self._second))
         self._assemble()
         self.keys = KeyDoor(self, self.actions_.do, app)
         self.keys.live_changed.connect(self.top.set_keys)
@@ -213,15 +217,19 @@ class ConsoleWindow(QMainWindow):
         self.link.start()
         self.desk.start()
         self.multiview.start()
+        self._settled.start()
 
     def go_on(self) -> None:
         """Move, on lines that are connected already."""
         self._ground.setFocus()
         self.multiview.start()
+        self._settled.start()
+        self._second = True
 
     def retire(self) -> None:
         """Another window takes over: look at nothing any more, leave the lines alone."""
         self.editor.hide()
+        self._settled.stop()
         self.multiview.stop()
         self.multiview.close_pictures()
         if self.setup is not None:
@@ -237,6 +245,7 @@ class ConsoleWindow(QMainWindow):
 
     def stop(self) -> None:
         """Hang up; the show goes on."""
+        self._settled.stop()
         self.multiview.stop()
         self.replays.stop()
         self.link.stop()
