@@ -9,7 +9,7 @@ ARGS ?=
 AGAIN ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-run test test-ui test-rest style types layers bench check clean screenshots translations
+.PHONY: help run setup setup-run test style types layers bench check clean screenshots translations
 
 help:
 	@echo 'make run     the rehearsal show: on screen where there is one, else headless  (RUN_ARGS="--headless --seconds 20")'
@@ -29,26 +29,9 @@ setup-run:
 run: setup-run
 	@$(BIN)/producer rehearse $(RUN_ARGS)
 
-# Qt and OpenCV never meet in one process: two calls. The windows' tests run beside those that only reckon, which come
-# first (tests/conftest.py); what they say comes last. ARGS may choose no test of one of them (pytest's 5).
+# In lanes side by side, see tests/lanes.py. AGAIN=1: what failed has one more try, alone. ARGS may choose no test of a lane.
 test: setup
-	@said=$$(mktemp); $(MAKE) --no-print-directory test-ui >$$said 2>&1 & beside=$$!; \
-	trap 'trap - TERM; rm -f $$said; kill 0' INT TERM; \
-	ui=0; rest=0; \
-	$(MAKE) --no-print-directory test-rest || rest=$$?; \
-	wait $$beside || ui=$$?; cat $$said; rm -f $$said; \
-	test $$ui -eq 0 -a $$rest -eq 0
-
-# AGAIN=1: what failed (pytest's 1, never a broken collection) is run once more.
-test-ui: setup
-	@run() { $(BIN)/pytest -o cache_dir=.pytest_cache/ui tests/ui $(ARGS) "$$@"; }; export QT_QPA_PLATFORM=offscreen; code=0; run || code=$$?; \
-	if [ $$code -eq 1 ] && $(if $(AGAIN),true,false); then code=0; run --last-failed || code=$$?; fi; \
-	[ $$code -eq 0 ] || { [ $$code -eq 5 ] && $(if $(ARGS),true,false); }
-
-test-rest: setup
-	@run() { $(BIN)/pytest tests -p no:pytest-qt --ignore=tests/ui $(ARGS) "$$@"; }; code=0; run || code=$$?; \
-	if [ $$code -eq 1 ] && $(if $(AGAIN),true,false); then code=0; run --last-failed || code=$$?; fi; \
-	[ $$code -eq 0 ] || { [ $$code -eq 5 ] && $(if $(ARGS),true,false); }
+	@$(BIN)/python -m tests.lanes $(if $(AGAIN),--again) $(ARGS)
 
 style: setup
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -79,7 +79,8 @@ def publishing(part: Path, identity: str, folder: Path, seconds: int) -> dict[st
     """Make a replay of it."""
     import pyrage
 
-    from producer.core.edits import Edit, EditKind, edits_digest, mask_of
+    from producer.core.edits import Edit, EditKind, edits_digest
+    from producer.core.show import Mask
     from producer.outputs.sealed import SealKeys
     from producer.review.film import Film
     from producer.review.publish import publish
@@ -92,7 +93,7 @@ def publishing(part: Path, identity: str, folder: Path, seconds: int) -> dict[st
     edits = (
         Edit("a", EditKind.CUT, 2 * tenth, 3 * tenth),
         Edit("b", EditKind.MUTE, 4 * tenth, 5 * tenth),
-        Edit("c", EditKind.COVER, 4 * tenth, 9 * tenth, "", mask_of("c", ((0, 0), (4000, 0), (4000, 3000), (0, 3000)))),
+        Edit("c", EditKind.COVER, 4 * tenth, 9 * tenth, "", Mask("c", ((0, 0), (4000, 0), (4000, 3000), (0, 3000)))),
     )
     approval = Approval(
         "bench", "bench", "bench", film.recording, film.seals, edits_digest(film.recording, edits), "rehearsal", "0", 0

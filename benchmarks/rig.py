@@ -21,8 +21,9 @@ from websockets.sync.client import ClientConnection, connect
 
 from producer.core import commands as c
 from producer.core.events import Event
+from producer.core.roles import Role
 from producer.core.scene import Scene
-from producer.wire.messages import Happened, Reply, Role, Snapshot
+from producer.wire.messages import Happened, Reply, Snapshot
 from producer.wire.session import ClientSession
 from producer.wire.state import EngineState
 

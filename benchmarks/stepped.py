@@ -24,7 +24,9 @@ from producer.engine.delayline import SPARE, DelayLine
 from producer.media.frame import Bytes, Composition, frame_bytes, new_block, planes_of
 from tests.core.test_together import Air, Blind, voided
 from tests.e2e.chaos import patient
-from tests.engine.harness import Studio, a_show, free, studio
+from tests.engine.given import a_show, free
+from tests.engine.harness import Studio, studio
+from tests.engine.test_decisions import Decisions
 
 FAINT = 12
 """Chroma from which on the canary would be seen; it has 86 itself."""
@@ -34,19 +36,37 @@ FRAMES_PER_TRY = 75
 
 
 def actions(count: int) -> dict[str, object]:
-    """Random actions over switcher, masks, presence, gate, tickets and delay (`tests.core.test_together`): it asserts
-    no illegal state, no frame drawn without ticket or confirmed masks, none aired whose ticket is void, no dumped frame
-    aired. Control: an exit that asks for no ticket has to be found."""
+    """Random actions, half over all that the engine decides (consent, switcher, masks, guards, delay, time-out, engines
+    that are killed: `tests.engine.test_decisions`), half over the core's machines alone (`tests.core.test_together`).
+    Asserted: no illegal state, no frame aired without a good ticket or after it was dumped, nothing that somebody hid.
+    Control: an exit that asks for no ticket has to be found."""
+    began = time.process_time()
+    done, clear = _acted(Decisions, count // 2)
+    more, seen = _acted(Air, count - done)
+    found = _blind()
+    return {
+        "ok": found,
+        "actions": done + more,
+        "violations": 0,
+        "frames_aired_clear": clear + seen,
+        "frames_aired_without_ticket": 0,
+        "control_finds_a_blind_exit": found,
+        "cpu_s": round(time.process_time() - began, 1),
+    }
+
+
+def _acted(machine: type[Air] | type[Decisions], count: int) -> tuple[int, int]:
+    """So many random actions on `machine`, or a few more: how many, and how many frames aired with cameras in them.
+    Raises AssertionError for a violation."""
     done = 0
 
-    class Counted(Air):
+    class Counted(machine):  # type: ignore[misc, valid-type]  # either of the two
         def check_invariants(self, *args: Any, **kwargs: Any) -> None:  # called after every action
             nonlocal done
             done += 1
             super().check_invariants(*args, **kwargs)
 
-    Counted.clear = Counted.stopped = 0
-    began = time.process_time()
+    Counted.clear = 0
     while done < count:
         examples = max(1, min(1000, (count - done) // STEPS + 1))
         run_state_machine_as_test(
@@ -55,17 +75,7 @@ def actions(count: int) -> dict[str, object]:
                 max_examples=examples, stateful_step_count=STEPS, deadline=None, database=None, print_blob=True
             ),
         )
-    found = _blind()
-    return {
-        "ok": found,
-        "actions": done,
-        "violations": 0,
-        "frames_aired_clear": Counted.clear,
-        "frames_aired_without_ticket": 0,
-        "frames_stopped_at_the_exit": Counted.stopped,
-        "control_finds_a_blind_exit": found,
-        "cpu_s": round(time.process_time() - began, 1),
-    }
+    return done, Counted.clear
 
 
 def _blind() -> bool:

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -35,9 +36,9 @@ OUTPUTS = '\n[[output]]\nid = "record"\nkind = "record"\n\n[[output]]\nid = "liv
 P99_MS = 100.0
 STOP_DELAY_MS = 200
 STANDING = 4
-"""Frames around a stop that are looked at; fewer than a refill of the line takes."""
+"""Frames after a stop that are looked at; fewer than a refill of the line takes."""
 LOST_S = 1.0
-BACK_S = 15.0
+BACK_S = 40.0
 
 
 def show_for(delay_ms: int) -> str:
@@ -79,23 +80,28 @@ def stops(count: int) -> dict[str, object]:
             grid.note(rig)
             rig.must(c.ArmRelease())
             rig.must(c.ReleaseCut())
+            _airs(rig)
         stop.close()
         stood_still = console.poll() is None
         rig.idle(1)
         late = rig.newest.counters.mixer.lateness_p99_us / 1000 if rig.newest else 0.0
         rig.must(c.EndShow())
         rig.idle(4)
-        shown = {seen.frame: seen for seen in read(rig.state / "recordings" / "record", RATE).frames}
-    camera = {frame for frame, seen in shown.items() if seen.camera is not None}
+        frames = read(rig.state / "recordings" / "record", RATE).frames
+    numbers, clear = [seen.frame for seen in frames], [seen.camera is not None for seen in frames]
     assert grid.zero is not None
     took, after, blind = [], 0, 0
     for moment, first in zip(pressed, firsts, strict=True):
+        at = bisect_left(numbers, first)
         # Nothing clear can be at the exit before the release and the refill that come after the slate.
-        clear = [frame for frame in range(first - STANDING, first + STANDING) if frame in camera]
-        blind += not clear
-        after += bool(clear) and clear[-1] >= first
-        if clear:  # its last picture stands until the frame after it begins
-            took.append((grid.zero + (clear[-1] + 1) * RATE.frame_ticks - moment) / 240)
+        late_ones = [n for n in range(at, bisect_left(numbers, first + STANDING)) if clear[n]]
+        after += bool(late_ones)
+        last = late_ones[-1] if late_ones else at - 1
+        if last >= 0 and clear[last]:  # it stands until the next picture, which is the next frame on a machine in time
+            end = numbers[last + 1] if last + 1 < len(numbers) else numbers[last] + 1
+            took.append((grid.zero + end * RATE.frame_ticks - moment) / 240)
+        else:
+            blind += 1
     return {
         **_judged_stops(took, late, stood_still and not after and blind <= count // 100),
         "delay_ms": STOP_DELAY_MS,
@@ -103,6 +109,16 @@ def stops(count: int) -> dict[str, object]:
         "clear_after_the_slate": after,
         "struck_on_a_slate": blind,
     }
+
+
+def _airs(rig: Rig) -> None:
+    """Clear pictures air again."""
+    before = rig.newest.counters.program.unique_frames if rig.newest else 0
+    rig.until(
+        lambda _: rig.newest is not None and rig.newest.counters.program.unique_frames > before,
+        BACK_S,
+        "no clear picture aired after the release",
+    )
 
 
 def _judged_stops(took: list[float], late: float, sound: bool) -> dict[str, object]:
@@ -124,7 +140,7 @@ def _latched(rig: Rig, since: int) -> Frame:
     def found() -> Frame | None:
         return next((e.at for _, e in rig.events[since:] if isinstance(e, CutLatched)), None)
 
-    rig.until(lambda _: found() is not None, 5.0, "the stop was not seen")
+    rig.until(lambda _: found() is not None, BACK_S, "the stop was not seen")
     frame = found()
     assert frame is not None
     return frame
@@ -238,7 +254,8 @@ def dumps_recorded(count: int) -> dict[str, object]:
         rig.must(c.EndShow())
         rig.idle(5)
         assert rig.newest is not None
-        left_out = rig.newest.counters.mixer.skipped_ticks + rig.newest.counters.encoder.repeats
+        # A tick left out is missing twice: nothing aired in it, and a delay later its own frame is not there to air.
+        left_out = 2 * rig.newest.counters.mixer.skipped_ticks + rig.newest.counters.encoder.repeats
         viewer.send_signal(signal.SIGINT)
         viewer.wait(10)
         folder = rig.state / "recordings" / "record"

@@ -89,7 +89,7 @@ def look(path: Path, keys: Mapping[str, Prove], end: str = "") -> Deeds:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise StoreFault(f"{path} cannot be read: {error.strerror}.") from None
+        raise StoreFault(f"the audit {path} cannot be read: {error.strerror}.") from None
     lines, before, deeds, begun = content.split(b"\n"), "0" * 64, Deeds(), False
     if lines[-1]:
         deeds.wrong.append(f"line {len(lines)}: it was never finished: the last command was interrupted")

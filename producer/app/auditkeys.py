@@ -20,12 +20,14 @@ def audit_signer(store: SecretStore) -> Signer:
     """The key that signs audits on this machine, made now if there is none. For the engine, by pipe. Raises
     StoreFault."""
     seed = store.get(SEED_NAME)
-    if seed is None:
-        seed = secrets.token_bytes(SEED).hex()
+    if seed is not None:
+        return signer_of(seed)
+    with store.alone():
+        seed = store.get(SEED_NAME) or secrets.token_bytes(SEED).hex()
         signer = signer_of(seed)
         store.set(_PUBLIC + signer.id, signer.public.hex())  # first: a signature must never be without its proof
         store.set(SEED_NAME, seed)
-    return signer_of(seed)
+    return signer
 
 
 def audit_publics(store: SecretStore) -> dict[str, Prove]:

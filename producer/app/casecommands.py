@@ -87,6 +87,8 @@ def case_command(args: argparse.Namespace) -> int:
         changed, said = _CHANGES[args.action](case, args)
         save_case(path, changed)
     except CaseRefused as refused:
+        if args.action == "withdraw":
+            _withdraw_unread(path, args)
         if args.action == "check" and args.json:
             rows = [{"line": p.line, "key": p.key, "wrong": p.wrong, "allowed": p.allowed} for p in refused.problems]
             print(json.dumps({"ok": False, "problems": rows, "open": []}, ensure_ascii=False))
@@ -182,6 +184,14 @@ _CHANGES: dict[str, Callable[[Case, argparse.Namespace], tuple[Case, str]]] = {
 }
 
 
+def _withdraw_unread(path: Path, args: argparse.Namespace) -> None:
+    """The paper is damaged: the air is cut all the same."""
+    from producer.app.withdraw import reach_show
+
+    print(reach_show(args.state, path, "", args.reason))
+    print("The case file cannot be read, so it does not say so: mend it and withdraw again.", file=sys.stderr)
+
+
 def _withdraw(path: Path, case: Case, args: argparse.Namespace) -> int:
     """First the air, then the paper: the air cannot wait for a disk."""
     from producer.app.keystore import StoreFault, default_store
@@ -190,7 +200,7 @@ def _withdraw(path: Path, case: Case, args: argparse.Namespace) -> int:
     from producer.app.vaultkeys import VaultKeys
     from producer.app.withdraw import reach_show
 
-    print(reach_show(args.state, case.number, args.reason))
+    print(reach_show(args.state, path, case.number, args.reason))
     if not case.withdrawn:
         save_case(path, replace(case, withdrawn=_now()))
     print(f"Consent to case {case.number} is withdrawn: nothing of it is shown any more.")

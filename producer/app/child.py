@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from producer.app import logs
+from producer.app.coredump import no_core_dump
 from producer.app.entries import ENTRIES
 
 PICTURED = ("engine", "camera")
@@ -30,7 +31,7 @@ def prepare(kind: str, name: str, state_dir: str, stamp: str) -> None:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _no_core_dump()
+    no_core_dump()
     if kind in PICTURED:
         _no_dump_at_all()
     stem = f"{kind}-{name}"
@@ -76,12 +77,3 @@ def _no_dump_at_all() -> None:
         return
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-
-
-def _no_core_dump() -> None:
-    """A core would hold patients' pictures. Windows writes none by itself."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

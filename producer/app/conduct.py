@@ -20,12 +20,13 @@ from producer.app.state import StateFault, read_engine
 from producer.core import commands as c
 from producer.core.events import Event, Phase, Presence
 from producer.core.layouts import PICTURELESS
+from producer.core.roles import Role
 from producer.core.scene import Scene
 from producer.core.show import Show
 from producer.core.timebase import Ticks, ticks_from_ms
 from producer.engine.clock import now
 from producer.wire.codec import WireError
-from producer.wire.messages import Bye, Happened, Reply, Role, Snapshot
+from producer.wire.messages import Bye, Happened, Reply, Snapshot
 from producer.wire.session import ClientSession
 from producer.wire.state import EngineState
 

@@ -27,10 +27,11 @@ from producer.app.namesctl import block_list_command
 from producer.app.state import StateFault, default_dir, read_engine
 from producer.core.commands import Command, PrivacyCut
 from producer.core.masks import SourceMasks
+from producer.core.roles import Role
 from producer.core.timebase import Rate
 from producer.media.cutflag import LocalStop
 from producer.wire.codec import WireError
-from producer.wire.messages import ENGINE_LINES, Bye, Happened, Levels, Reply, Role, Snapshot, Welcome
+from producer.wire.messages import ENGINE_LINES, Bye, Happened, Levels, Reply, Snapshot, Welcome
 from producer.wire.session import ClientSession
 from producer.wire.state import EngineState
 

@@ -54,6 +54,14 @@ def decibels(text: str) -> int:
         _bad(text, "decibels such as -6.5")
 
 
+def whole(text: str) -> int:
+    """`-20` or `80`. Raises ArgumentTypeError."""
+    try:
+        return int(text)
+    except ValueError:
+        _bad(text, "a whole number")
+
+
 def seconds(text: str) -> int:
     """`10` or `2.5` seconds, in ms, 0 to 60 s. Raises ArgumentTypeError."""
     try:
@@ -122,8 +130,8 @@ def _audio(args: argparse.Namespace) -> c.Command:
     makes: dict[str, Make] = {
         "gain": lambda args: c.SetGain(channel, decibels(value)),
         "mute": lambda args: c.SetMute(channel, on_off(value)),
-        "pan": lambda args: c.SetPan(channel, int(value)),
-        "delay": lambda args: c.SetSoundDelay(channel, int(value)),
+        "pan": lambda args: c.SetPan(channel, whole(value)),
+        "delay": lambda args: c.SetSoundDelay(channel, whole(value)),
         "follow": lambda args: c.FollowVideo(channel, on_off(value)),
         "listen": lambda args: c.Listen(channel, on_off(value)),
     }
@@ -212,6 +220,8 @@ WORDS: dict[str, Word] = {
     "lower-third": Word("show the name strip ID, or `off`", (("id", {"metavar": "ID|off"}),), _lower_third),
     "logo": Word("logo on or off", (_ON,), lambda a: c.ShowLogo(a.on)),
     "clock": Word("elapsed time on or off", (_ON,), lambda a: c.ShowClock(a.on)),
+    "countdown": Word("time left over start and pause slate, from SECONDS; 0 takes it away",
+                      (("seconds", {"type": int, "metavar": "SECONDS"}),), lambda a: c.ShowCountdown(a.seconds)),
     "private": Word("off air to private preview", (), lambda a: c.StartPrivatePreview()),
     "live": Word("private preview to on air", (), lambda a: c.GoLive()),
     "end": Word("end the show on its slate", (), lambda a: c.EndShow()),

@@ -20,8 +20,9 @@ from websockets.sync.client import ClientConnection, connect
 from producer.app.state import StateFault, read_engine
 from producer.app.story import Step, Story
 from producer.core.events import Phase
+from producer.core.roles import Role
 from producer.wire.codec import WireError
-from producer.wire.messages import Bye, Reply, Role, Snapshot
+from producer.wire.messages import Bye, Reply, Snapshot
 from producer.wire.session import ClientSession
 
 AGAIN = 0.1

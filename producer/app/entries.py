@@ -62,4 +62,4 @@ PRELOAD: dict[str, tuple[str, ...]] = {
     "media": ("numpy", "cv2", "av", "soxr", "producer.sources", "producer.overlay"),
     "outputs": ("av", "producer.outputs"),
 }
-"""What a forkserver loads first. The one for outputs must stay free of numpy and cv2 (HOUSE.md section 14)."""
+"""What a forkserver loads first. The one for outputs must stay free of numpy and cv2."""

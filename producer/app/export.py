@@ -122,7 +122,7 @@ def chapters_of(line: FilmLine) -> list[Noted]:
 def _run(piece: Piece, at: Ticks, until: Ticks) -> _Run:
     """What of `piece` stands in the clip `at` to `until` of the film, from a key frame on. Raises StoreFault."""
     account = piece.part.account
-    first, last = (account.begins + min(max(each - piece.at, 0), account.length) for each in (at, until))
+    first, last = (account.begins + min(max(each - piece.at, 0), piece.length) for each in (at, until))
     heads = [each for each in account.segments if not each.number]
     media = [each for each in account.segments if each.number and each.at < last]
     start = max((number for number, each in enumerate(media) if each.key and each.at <= first), default=0)

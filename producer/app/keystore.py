@@ -15,12 +15,14 @@ import os
 import re
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from producer.app import sealedfile
 from producer.app.settings import references
+from producer.app.turn import NoTurn, Turn
 from producer.core.show import OutputSpec, Show, SourceSpec
 
 if TYPE_CHECKING:
@@ -77,27 +79,43 @@ class SecretStore(ABC):
     def names(self) -> list[str]:
         """All names, sorted; never a secret."""
 
+    def alone(self) -> AbstractContextManager[None]:
+        """No other process changes the store for as long as the block lasts: for what is read, changed and kept."""
+        return nullcontext()
+
+    def set_all(self, secrets: Mapping[str, str]) -> None:
+        """Keep all of them; at once, where the store can."""
+        with self.alone():
+            for name, secret in secrets.items():
+                self.set(name, secret)
+
 
 class OsKeyring(SecretStore):
     """The operating system's own keyring."""
 
     def __init__(self, backend: KeyringBackend) -> None:
         self._backend = backend
+        self._turn = Turn(sealed_path().with_name(".keyring.lock"))
         self.description = f"the system's keyring ({type(backend).__module__.rpartition('.')[2]})"
 
     def get(self, name: str) -> str | None:
         return self._call(lambda: self._backend.get_password(SERVICE, name))
 
     def set(self, name: str, secret: str) -> None:
-        self._call(lambda: self._backend.set_password(SERVICE, name, secret))
-        self._index([*self.names(), name])
+        with self.alone():  # the list of names is one entry for all
+            self._call(lambda: self._backend.set_password(SERVICE, name, secret))
+            self._index([*self.names(), name])
 
     def delete(self, name: str) -> bool:
-        there = self.get(name) is not None
-        if there:
-            self._call(lambda: self._backend.delete_password(SERVICE, name))
-        self._index([other for other in self.names() if other != name])
-        return there
+        with self.alone():
+            there = self.get(name) is not None
+            if there:
+                self._call(lambda: self._backend.delete_password(SERVICE, name))
+            self._index([other for other in self.names() if other != name])
+            return there
+
+    def alone(self) -> AbstractContextManager[None]:
+        return _alone(self._turn, self.description)
 
     def names(self) -> list[str]:
         text = self._call(lambda: self._backend.get_password(SERVICE, _INDEX))
@@ -130,6 +148,7 @@ class SealedFile(SecretStore):
         self.description = f"the sealed file {path}"
         self._ask = ask
         self._passphrase: str | None = None
+        self._turn = Turn(path.with_name(f".{path.name}.lock"))
         self._seen: tuple[tuple[int, int, int], dict[str, str]] | None = None
         """State of the file and what it held: each opening costs 0.2 s and 64 MB on purpose."""
 
@@ -137,16 +156,27 @@ class SealedFile(SecretStore):
         return self._open().get(name) if self.path.exists() else None
 
     def set(self, name: str, secret: str) -> None:
-        self._write({**self._open(), name: secret})
+        self.set_all({name: secret})
+
+    def set_all(self, secrets: Mapping[str, str]) -> None:
+        with self.alone():
+            self._write({**self._open(), **secrets})
 
     def delete(self, name: str) -> bool:
         if not self.path.exists():
             return False
-        content = self._open()
-        there = content.pop(name, None) is not None
-        if there:
-            self._write(content)
-        return there
+        with self.alone():
+            content = self._open()
+            there = content.pop(name, None) is not None
+            if there:
+                self._write(content)
+            return there
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        self._open()  # nobody waits while a person types the passphrase
+        with _alone(self._turn, self.description):
+            yield
 
     def names(self) -> list[str]:
         return sorted(self._open()) if self.path.exists() else []
@@ -178,10 +208,22 @@ class SealedFile(SecretStore):
         return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
     def _write(self, content: dict[str, str]) -> None:
+        """Only in `alone`."""
         try:
             sealedfile.write(self.path, self._passphrase or "", content)
         except sealedfile.NotOpened as error:
             raise StoreFault(f"{error}.") from None
+        state = self._state()
+        self._seen = None if state is None else (state, dict(content))
+
+
+@contextmanager
+def _alone(turn: Turn, description: str) -> Iterator[None]:
+    try:
+        with turn.taken():
+            yield
+    except NoTurn as busy:
+        raise StoreFault(f"{description} cannot be changed now: {busy}.") from None
 
 
 def default_store(passphrase_fd: int | None = None, path: Path | None = None) -> SecretStore:

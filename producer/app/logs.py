@@ -1,7 +1,7 @@
 """The log: for engineers, in files of the state directory, bounded, without anything of a patient or a viewer.
 
 Owner: each process calls `start` once, before it does anything else; loggers are named by subject (`producer.mixer`).
-Never in it: names, captions, question text, keys, per-frame lines (HOUSE.md section 11). 4 MB a process at most.
+Never in it: names, captions, question text, keys, per-frame lines. 4 MB a process at most.
 """
 
 from __future__ import annotations

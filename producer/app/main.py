@@ -14,6 +14,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from producer.app.coredump import no_core_dump
+
 
 class Command(NamedTuple):
     """Where a command lives: `module` has `arguments(parser)`, or `NAME_arguments` where it has several commands, and
@@ -66,6 +68,7 @@ HIDDEN: dict[str, tuple[str, str, int]] = {
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line says; the exit code. 2: it was not understood."""
+    no_core_dump()
     given = list(sys.argv[1:] if words is None else words)
     if given and given[0] in HIDDEN:
         module, function, count = HIDDEN[given[0]]

@@ -12,7 +12,7 @@ from producer.app.keystore import StoreFault
 from producer.core.timebase import TICK_RATE, Ticks
 
 _TIME = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{2})(?:\.(\d{1,3}))?")
-UNTITLED = {"chapter": "Chapter", "flag": "Flag", "dump": "Dump", "caption": "", "guard": "Guard"}
+UNTITLED = {"chapter": "Chapter", "flag": "Flag", "dump": "Dump", "cover": "Cover", "caption": "", "guard": "Guard"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from producer.app import audit
 from producer.app.keystore import StoreFault
 from producer.app.staff import Person
-from producer.app.vaultkeys import VaultKeys
+from producer.app.vaultkeys import REPLAY, VaultKeys
 from producer.core.consent import Refusal
 from producer.core.replayright import ReplayFacts, ReplayTerms, may_publish
 from producer.vault.keys import KeyRecord
@@ -23,12 +24,16 @@ from producer.vault.published import Approval
 from producer.wire import review as w
 
 DAY = 86_400_000
-REPLAY = ".replay-"
-"""Between a case's number and its replay's in the key store."""
 
 
 def _wall() -> int:
     return time.time_ns() // 1_000_000
+
+
+def _last_day(original: str, expires: int) -> str:
+    """A replay is kept no longer than its original, nor than anybody may see it (ms of UTC, 0 = no end)."""
+    ends = datetime.fromtimestamp(expires / 1000, UTC).date().isoformat() if expires else ""
+    return min(filter(None, (original, ends)), default="")
 
 
 @dataclass(slots=True)
@@ -54,6 +59,13 @@ class Publishing:
         terms = self._terms()
         return terms.reason if isinstance(terms, Refusal) else ""
 
+    def silent(self) -> bool:
+        """Nobody agreed to its sound, or what is known of that cannot be read."""
+        facts = self._facts()
+        if facts is None or isinstance(facts, Refusal):
+            return facts is not None
+        return not facts.rehearsal and facts.case is not None and not facts.case.scopes.sound
+
     def ask(self, asked: w.AskPublish) -> w.MakeReplay | w.NotMade:
         """A person approves: what the reviewer is told, or why not."""
         needed = (("title", "a title (--title, or --show for the show's own)"), ("because", "a reason (--because)"))
@@ -74,7 +86,7 @@ class Publishing:
             ticket.id, now, min(ends, default=0), self._record.case,
         )  # fmt: skip
         try:
-            keys = self._vault.draw(self._free())
+            keys = self._vault.draw(self._free(), _last_day(self._record.until, approval.expires))
         except StoreFault as fault:
             return w.NotMade(str(fault))
         self._order = _Order(keys, approval)
@@ -92,7 +104,7 @@ class Publishing:
             audit.note(
                 self._vault.store, "publish", facts=self._person.facts(), case=self._record.case, replay=order.keys.key,
                 original=made.recording, because=order.approval.because, edits=made.edits, seal=made.seal,
-                basis=order.approval.basis,                ticket=order.approval.ticket, expires=order.approval.expires,
+                basis=order.approval.basis, ticket=order.approval.ticket, expires=order.approval.expires,
             )  # fmt: skip
             self._vault.keep(order.keys)
         except StoreFault as fault:

@@ -48,11 +48,13 @@ class Part:
 
 
 def parts_of(path: Path) -> list[Path]:
-    """The part that `path` is, or the parts in it (a show), or those of shows and outputs in it. Raises NoRecording."""
+    """The part that `path` is, or the parts in it (a show), or those of shows and outputs in it, drafts left out.
+    Raises NoRecording."""
     if (path / MANIFEST).is_file():
         return [path]
+    lying = (each for pattern in ("part-*", "*/part-*", "*/*/part-*") for each in path.glob(f"{pattern}/{MANIFEST}"))
     found = sorted(
-        each.parent for pattern in ("part-*", "*/part-*", "*/*/part-*") for each in path.glob(f"{pattern}/{MANIFEST}")
+        each.parent for each in lying if not any(name.startswith(".") for name in each.relative_to(path).parts)
     )
     if not found:
         raise NoRecording(f"{path} is no recording: there is no {MANIFEST} in it, nor in a folder part-… of it.")
@@ -62,13 +64,16 @@ def parts_of(path: Path) -> list[Path]:
 def look(path: Path, keys: Mapping[str, PublicKey]) -> Part:
     """Every signature, hash and file of one part. Raises NoRecording when it cannot be read at all."""
     try:
+        there = {each.name for each in path.iterdir()}  # first: a part that is being written grows while we look
         with open(path / MANIFEST, "rb") as file:
             if os.fstat(file.fileno()).st_size > LARGEST_MANIFEST:
                 raise NoRecording(f"{path / MANIFEST} is too large to be one of ours.")
             live = not hold(file.fileno(), shared=True)
             content = file.read()
         account = read_manifest(content, keys)
-        judge_files(account, {each.name: _fingerprint(each) for each in path.iterdir()})
+        named = {file_name(each.number) for each in account.segments if each.number <= 999_999}
+        there |= {name for name in named if os.path.lexists(path / name)}
+        judge_files(account, {name: _fingerprint(path / name) for name in there})
     except OSError as error:
         raise NoRecording(f"{path} cannot be read: {error.strerror}.") from None
     return Part(path, account, live)

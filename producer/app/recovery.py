@@ -27,6 +27,7 @@ from producer.vault.keys import KeyRecord, PublicKey, Signer
 from producer.vault.manifest import Ending
 from producer.vault.reader import Account
 from producer.vault.segment import MANIFEST, file_name
+from producer.vault.spool import TWICE
 
 log = logging.getLogger("producer.recovery")
 
@@ -83,6 +84,8 @@ def _missing(path: Path, account: Account, keys: Mapping[str, PublicKey]) -> str
     if index is None or len(index.segments) < 2:
         return "At most one second before the interruption is missing"
     gap = index.begins - account.totals.until
+    if gap < -TWICE:  # another run of the show: its times tell nothing
+        return "At most one second before the interruption is missing"
     if gap <= 0:
         return f"Nothing is missing: {after.name} goes on without a gap"
     return f"{gap / TICK_RATE:.1f} s are missing before {after.name}"

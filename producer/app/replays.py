@@ -15,10 +15,9 @@ from pathlib import Path
 
 from producer.app import audit
 from producer.app.keystore import StoreFault, default_store
-from producer.app.publishing import REPLAY
 from producer.app.staff import Person, admitted, person_arguments
 from producer.app.state import default_dir
-from producer.app.vaultkeys import VaultKeys
+from producer.app.vaultkeys import REPLAY, VaultKeys
 from producer.core.timebase import TICK_RATE
 from producer.vault.keys import KeyRecord
 from producer.vault.published import NotPublished, Published, published
@@ -99,16 +98,15 @@ def withdraw_case(vault: VaultKeys, case: str, because: str, person: Person | No
     Raises StoreFault."""
     gone = vault.withdrawn()
     own = [each for each in vault.records() if each.case.startswith(f"{case}{REPLAY}")]
-    mine = [each for each in own if not each.shredded and not (each.hold and each.key in gone)]
+    mine = [each for each in own if not each.shredded and not (vault.held(each) and each.key in gone)]
     for record in mine:
         withdraw(vault, record.key, because, person)
     return [each.key for each in mine]
 
 
 def _looked_at(vault: VaultKeys, record: KeyRecord, part: Path, wall: int) -> tuple[Published | None, str]:
-    publics = {id: key for id, key in vault.publics().items() if key.id == id}
     try:
-        replay = published(lambda name: (part / name).read_bytes(), publics, vault.identity(record))
+        replay = published(lambda name: (part / name).read_bytes(), vault.publics(), vault.identity(record))
     except NotPublished as wrong:
         return None, str(wrong)
     except OSError as error:
@@ -161,8 +159,9 @@ def _withdrawn(args: argparse.Namespace, vault: VaultKeys, person: Person) -> in
         names = ", ".join(gone) or "there was none"
         return _say(args, True, f"Every replay of {args.replay} is withdrawn: {names}.")
     record = withdraw(vault, args.replay, because, person)
-    held = "its key is kept for the legal hold" if record.hold else "its key is destroyed"
-    since = [each.file for each in vault.backups() if each.at >= record.created and not record.hold]
+    hold = vault.held(record)
+    held = "its key is kept for the legal hold" if hold else "its key is destroyed"
+    since = [each.file for each in vault.backups() if each.at >= record.created and not hold]
     also = f" Destroy these backups as well, they hold its key: {', '.join(since)}." if since else ""
     return _say(args, True, f"{record.key} is withdrawn: {held}, and nobody is given it any more.{also}")
 

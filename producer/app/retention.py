@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,7 @@ from producer.app.recordings import NoRecording, parts_of
 from producer.app.staff import admitted, person_arguments
 from producer.app.state import default_dir
 from producer.app.vaultcommands import named
-from producer.app.vaultkeys import VaultKeys
+from producer.app.vaultkeys import VaultKeys, hold_of
 from producer.outputs.medium import hold as held
 from producer.vault.keys import KeyRecord
 from producer.vault.segment import MANIFEST, number_of, ours
@@ -38,9 +39,9 @@ class Retention:
     """Why nothing of it may be destroyed, or ""."""
 
     @classmethod
-    def of(cls, record: KeyRecord) -> Retention:
-        """Of a case in the key store."""
-        return cls(record.until, record.hold)
+    def of(cls, record: KeyRecord, record_of: Callable[[str], KeyRecord | None] = lambda case: None) -> Retention:
+        """Of a case in the key store. Of a replay: what holds its original (`record_of` gives it) holds it too."""
+        return cls(record.until, hold_of(record, record_of))
 
     def over(self, today: date) -> bool:
         """Its time has passed and nothing holds it. No day known: never."""
@@ -70,11 +71,12 @@ def propose(records: list[KeyRecord], folders: list[Path], today: date) -> Tidyi
     """Cases whose last day has passed, and sealed files whose key was shredded. Looks, does nothing."""
     lying = _lying(folders)
     proposals, kept = [], []
+    known = {record.case: record for record in records}
     for record in records:
-        retention, places = Retention.of(record), tuple(lying.get(record.key, ()))
-        if record.hold:
+        retention, places = Retention.of(record, known.get), tuple(lying.get(record.key, ()))
+        if retention.legal_hold:
             if record.until and date.fromisoformat(record.until) < today:
-                kept.append(f"{record.case}: its last day was {record.until}; legal hold ({record.hold})")
+                kept.append(f"{record.case}: its last day was {record.until}; legal hold ({retention.legal_hold})")
         elif any(_written(place) for place in places):
             if retention.over(today):
                 kept.append(f"{record.case}: its last day was {record.until}; it is being written now")
@@ -178,14 +180,18 @@ def retain_command(args: argparse.Namespace) -> int:
 
 def tidy_arguments(parser: argparse.ArgumentParser) -> None:
     """Of `producer tidy`."""
-    parser.add_argument("folder", nargs="*", type=Path, help="where recordings lie (else: in this user's state)")
+    parser.add_argument(
+        "folder", nargs="*", type=Path, help="where they lie (else: recordings and replays of this user)"
+    )
     parser.add_argument("--confirm", metavar="CODE", help="do it: the code that the first call showed")
     _common(parser)
 
 
 def tidy_command(args: argparse.Namespace) -> int:
     """Two steps: propose, then do it with the code."""
-    folders = args.folder or [default_dir() / "recordings"]
+    folders = args.folder or [default_dir() / "recordings", default_dir() / "replays"]
+    done: list[str] = []
+    backups: list[str] = []
     try:
         store = default_store(args.passphrase_fd)
         vault = VaultKeys(store)
@@ -199,8 +205,6 @@ def tidy_command(args: argparse.Namespace) -> int:
         if args.confirm != plan.code or not plan.proposals:
             raise StoreFault("the code is not the one that was shown, or something changed since: look again.")
         person = admitted(args, store)
-        done: list[str] = []
-        backups: list[str] = []
         for proposal in plan.proposals:
             case, key = proposal.record.case, proposal.record.key
             backups += named(each for each in vault.backups() if each.at >= proposal.record.created)
@@ -216,9 +220,12 @@ def tidy_command(args: argparse.Namespace) -> int:
             destroy(vault, proposal)
             done.append(f"{case}: destroyed.")
     except StoreFault as fault:
-        return say(args, False, f"Not done: {fault}")
-    also = ["Destroy the backups of keys that hold them as well:", *dict.fromkeys(backups)] if backups else []
-    return say(args, True, f"{len(done)} destroyed.", [*done, *also])
+        return say(args, False, f"Not done: {fault}", [*done, *_also(backups)])
+    return say(args, True, f"{len(done)} destroyed.", [*done, *_also(backups)])
+
+
+def _also(backups: list[str]) -> list[str]:
+    return ["Destroy the backups of keys that hold them as well:", *dict.fromkeys(backups)] if backups else []
 
 
 def _told(plan: Tidying) -> list[str]:

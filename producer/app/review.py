@@ -260,7 +260,12 @@ class _Review:
                 why = self._publishing.why_not()
                 window.say(
                     opened.opening(
-                        title=self._title(), review=True, by=opened.person.name, may_publish=not why, why_not=why
+                        title=self._title(),
+                        review=True,
+                        by=opened.person.name,
+                        may_publish=not why,
+                        why_not=why,
+                        silent=self._publishing.silent(),
                     )
                 )
                 for message in [each for kept in self._last.values() for each in kept]:

@@ -13,6 +13,7 @@ import sys
 import threading
 from contextlib import suppress
 
+from producer.app.coredump import no_core_dump
 from producer.wire.codec import WireError
 from producer.wire.review import REVIEW
 
@@ -22,7 +23,7 @@ QUEUE = 1000
 
 def reviewer(name: str) -> int:
     """`producer reviewer NAME`: decodes, edits, publishes. `name` is for whoever lists processes."""
-    _prepare()
+    no_core_dump()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from producer.review.main import main
 
@@ -32,19 +33,10 @@ def reviewer(name: str) -> int:
 def window(picture: str) -> int:
     """`producer replay-window PICTURE`: the player, and the review's window. `picture`: where its looks are saved for
     the manual, "" = nowhere."""
-    _prepare()
+    no_core_dump()
     from producer.ui.replay.main import main
 
     return main(picture)
-
-
-def _prepare() -> None:
-    """A core would hold patients' pictures. Windows writes none by itself."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 Heard = tuple[str, object]

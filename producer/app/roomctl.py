@@ -76,13 +76,6 @@ def room_command(state_dir: Path, args: argparse.Namespace) -> int:
     """Do what `args` ask; the exit code. Raises StateFault."""
     with RoomClient(state_dir) as room:
         account = args.account
-        if account:
-            rows = room.ask(r.AskAccounts("", 500)).rows
-            found = [row for row in rows if row.id.startswith(account)]
-            if len(found) != 1:
-                print("No account begins with that." if not found else f"{len(found)} accounts begin with that.")
-                return REFUSED
-            account = found[0].id
         question: object
         match args.action:
             case "state":

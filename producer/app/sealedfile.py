@@ -28,7 +28,8 @@ _MAGIC = b"SPKEYS01"
 _MEMORY_KIB, _PASSES, _LANES = 64 * 1024, 3, 4
 """RFC 9106, the second recommended choice: about 0.2 s and 64 MB."""
 _MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1024 * 1024, 16, 16
-_LARGEST = 1 << 20
+_LARGEST = 64 << 20
+"""Bytes: a show's keys take one or two thousand, and they are kept when it is shredded."""
 
 
 class NotOpened(Exception):

@@ -14,7 +14,7 @@ from pathlib import Path
 from producer.app.casefile import SUFFIX, CaseRefused, load_case
 from producer.app.controlrules import read_control
 from producer.app.roomrules import judge_room, read_room
-from producer.app.showoptions import Kind, Kinds, kind_of, leads_nowhere, options_of
+from producer.app.showoptions import Kind, Kinds, SourceKind, kind_of, leads_nowhere, options_of
 from producer.app.showrules import judge_case, judge_show, judge_source, polygon
 from producer.app.tables import Table, did_you_mean
 from producer.core.case import Case
@@ -61,7 +61,7 @@ def read_show(root: Table, folder: Path, kinds: Kinds) -> Show:
         rate=rate,
         width=width,
         height=height,
-        sources=tuple(_source(table, kinds.sources) for table in source_tables),
+        sources=tuple(_source(table, kinds.sources, bool(case_file)) for table in source_tables),
         channels=tuple(_channel(table) for table in channel_tables),
         graphics=_graphics(root.table("graphics"), folder),
         outputs=tuple(_output(table, kinds.outputs) for table in root.tables("output")),
@@ -119,7 +119,7 @@ def _size(root: Table) -> tuple[int, int]:
     return 1280, 720
 
 
-def _source(table: Table, kinds: Mapping[str, type[Kind]]) -> SourceSpec:
+def _source(table: Table, kinds: Mapping[str, type[SourceKind]], patient: bool) -> SourceSpec:
     identity = table.identity()
     kind = kind_of(table, kinds)
     default = Profile.NONE if kind in PICTURELESS else None
@@ -140,7 +140,7 @@ def _source(table: Table, kinds: Mapping[str, type[Kind]]) -> SourceSpec:
         guards=_guards(table),
     )
     table.done()
-    judge_source(spec, table, leads_nowhere(kinds.get(kind), spec.options))
+    judge_source(spec, table, leads_nowhere(kinds.get(kind), spec.options, patient))
     return spec
 
 

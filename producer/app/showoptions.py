@@ -34,11 +34,17 @@ class Kind(Protocol):
     def loopback(cls, options: dict[str, OptionValue]) -> bool: ...
 
 
+class SourceKind(Kind, Protocol):
+    """The same of a source, and whether it can bring a patient."""
+
+    REHEARSAL: ClassVar[bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Kinds:
     """The kinds of source and of output that a show may name."""
 
-    sources: Mapping[str, type[Kind]]
+    sources: Mapping[str, type[SourceKind]]
     outputs: Mapping[str, type[Kind]]
 
     @classmethod
@@ -63,6 +69,7 @@ def options_of(table: Table, kind: type[Kind] | None) -> dict[str, OptionValue]:
     options: dict[str, OptionValue] = {}
     if kind is None:
         return options
+    wrong: set[str] = set()
     for name, (wanted, text) in kind.OPTIONS.items():
         value = table.take(name, False, text)
         if value is None:
@@ -71,14 +78,12 @@ def options_of(table: Table, kind: type[Kind] | None) -> dict[str, OptionValue]:
             options[name] = value
         else:
             table.wrong(name, f"has to be {_WORDS[wanted]}.", text)
-    told = len(table.problems)
-    for name, value in options.items():
-        if isinstance(value, str):
-            _judge_secret(table, name, value, takes_secret(name, kind.OPTIONS[name][1]))
+            wrong.add(name)
     # What is missing because it was wrong would only be reported a second time.
-    if len(options) == sum(name in kind.OPTIONS for name in table.content) and len(table.problems) == told:
-        for name, wrong in kind.check(options):
-            table.wrong(name, wrong)
+    said = wrong | {name for name, value in options.items() if _judge_secret(table, name, value, kind)}
+    for name, text in kind.check(options):
+        if name not in said:
+            table.wrong(name, text)
     table.done()
     return options
 
@@ -88,13 +93,17 @@ def takes_secret(option: str, text: str) -> bool:
     return option.rsplit("_", 1)[-1] in _SECRET_WORDS or "keyring:" in text
 
 
-def leads_nowhere(kind: type[Kind] | None, options: dict[str, OptionValue]) -> bool:
-    """By these options it brings nothing but drawn pictures, files or loopback; an unknown kind is noted elsewhere."""
-    return kind is None or kind.loopback(options)
+def leads_nowhere(kind: type[SourceKind] | None, options: dict[str, OptionValue], patient: bool) -> bool:
+    """By these options it brings nothing but drawn pictures and files or, without a `patient` (a case), what an address
+    on this machine sends; an unknown kind is noted elsewhere."""
+    return kind is None or kind.REHEARSAL or (not patient and kind.loopback(options))
 
 
-def _judge_secret(table: Table, name: str, value: str, secret: bool) -> None:
-    """Notes a secret in the open, without repeating it, and a reference where none belongs."""
+def _judge_secret(table: Table, name: str, value: OptionValue, kind: type[Kind]) -> bool:
+    """Notes a secret in the open, without repeating it, and a reference where none belongs; True if there is one."""
+    secret = takes_secret(name, kind.OPTIONS[name][1])
+    if not isinstance(value, str):
+        return False
     if secret and not REFERENCE.fullmatch(value):
         table.wrong(
             name,
@@ -105,3 +114,6 @@ def _judge_secret(table: Table, name: str, value: str, secret: bool) -> None:
         table.wrong(name, "this is no secret and has to stand here, where it can be judged.", "the value itself")
     elif not secret and _IN_ADDRESS.search(value):
         table.wrong(name, "a password or key stands in this address.", "an address without, and options for secrets")
+    else:
+        return False
+    return True

@@ -1,7 +1,7 @@
 """Rules of a show file that no single key can break: between keys, between tables, and about what may be seen.
 
-Owner: `app.settings`, which calls these while it reads. Pure, any thread. The privacy rules are PRIVACY.md's; nothing
-here can allow a picture, the camera process and `core.consent` still judge every one.
+Owner: `app.settings`, which calls these while it reads. Pure, any thread. Nothing of the privacy rules here can allow a
+picture, the camera process and `core.consent` still judge every one.
 """
 
 from __future__ import annotations
@@ -122,9 +122,14 @@ def _judge_cues(show: Show, root: Table) -> None:
     """Each cue names sources with a picture, as many as its layout takes, and a name strip that exists."""
     _once(((cue.id, "cue", number) for number, cue in enumerate(show.cues)), root)
     thirds = [third.id for third in show.graphics.lower_thirds]
+    known = list(dict.fromkeys(spec.id for spec in show.sources if spec.id))
     for number, cue in enumerate(show.cues):
+        strangers = [name for name in dict.fromkeys(cue.sources) if name not in known]
+        for name in strangers:
+            text = f"{cue.id!r}: no source is named {name!r}.{did_you_mean(name, known)}"
+            root.wrong("cue", text, " | ".join(known), number, "sources")
         try:
-            wrong = flaw(scene_of(cue), show)
+            wrong = "" if strangers and scene_of(cue) else flaw(scene_of(cue), show)
         except ValueError as error:
             wrong = f"{error}."
         if wrong and cue.id:

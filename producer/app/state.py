@@ -21,7 +21,7 @@ from typing import IO
 
 from producer.core.roles import Role
 from producer.core.show import Show, SourceSpec
-from producer.media.ownedfile import open_owned
+from producer.media.ownedfile import open_owned, put_owned
 from producer.wire.codec import Codec, WireError
 from producer.wire.processes import PublishPicture, StoredMasks, StoreMasks
 
@@ -176,11 +176,8 @@ class StateDir:
             raise StateFault(f"The stored withdrawals cannot be read: {error}.") from None
 
     def write_running(self, running: Running) -> None:
-        """Say who runs."""
-        new = self.path / "running.json.new"
-        with open(new, "w", encoding="utf-8", opener=lambda p, flags: os.open(p, flags, 0o600)) as file:
-            file.write(_RUNNING.encode(running))
-        new.replace(self.path / "running.json")
+        """Say who runs. Raises OSError."""
+        put_owned(self.path / "running.json", _RUNNING.encode(running).encode())
 
     def read_running(self) -> Running | None:
         """Who ran, by the last word of the supervisor before; None if it ended well or said nothing readable."""

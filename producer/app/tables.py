@@ -61,6 +61,7 @@ class Table:
 
     def has(self, key: str) -> bool:
         """The file gives `key`."""
+        self.asked[key] = None
         return key in self.content
 
     def take(self, key: str, needed: bool, allowed: str) -> object:

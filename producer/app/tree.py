@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from producer.app import measure
 from producer.app.hub import Line
 from producer.app.watch import Watch
 from producer.core.case import Case
@@ -37,8 +36,6 @@ class Child:
     """On its present line."""
     note: str = ""
     fault: str = ""
-    cost: measure.Cost | None = None
-    permille: int = 0
 
     @property
     def stem(self) -> str:

@@ -21,7 +21,7 @@ from producer.app.keystore import StoreFault, default_store
 from producer.app.recordings import NoRecording, Part, look_at_all, parts_of
 from producer.app.recovery import recover_all
 from producer.app.staff import admitted, person_arguments
-from producer.app.vaultkeys import Backup, VaultKeys
+from producer.app.vaultkeys import REPLAY, Backup, VaultKeys
 from producer.core.timebase import TICK_RATE
 from producer.vault.keys import KeyRecord, KeyRefused, PublicKey
 from producer.vault.manifest import Ending
@@ -58,7 +58,10 @@ def verify_command(args: argparse.Namespace) -> int:
         else:
             keys = _given(args.public)
         parts = look_at_all(paths, keys)
-    except (NoRecording, StoreFault) as fault:
+    except NoRecording as nothing:  # begins with a path, which is spelled as it is
+        say(args, False, str(nothing))
+        return 2
+    except StoreFault as fault:
         return _cannot(args, str(fault))
     good = all(part.account.good for part in parts)
     if args.json:
@@ -68,6 +71,8 @@ def verify_command(args: argparse.Namespace) -> int:
         print("\n".join(_told(part, keys)))
     damaged = sum(not part.account.good for part in parts)
     print(f"{len(parts)} proven." if good else f"{damaged} of {len(parts)} NOT PROVEN.")
+    if any(part.account.ending is Ending.OPEN and not part.live for part in parts):
+        print("Whether the end of one without a closing line was cut off, only its seal number on paper can tell.")
     return 0 if good else 1
 
 
@@ -183,7 +188,7 @@ def _would(record: KeyRecord) -> str:
 
 
 def _replay_of(record: KeyRecord, case: str) -> bool:
-    return record.case.startswith(f"{case}.replay-") and not record.shredded
+    return record.case.startswith(f"{case}{REPLAY}") and not record.shredded
 
 
 def _held(backups: tuple[Backup, ...]) -> list[str]:
@@ -201,7 +206,10 @@ def named(backups: Iterable[Backup]) -> list[str]:
 def _new_recovery(vault: VaultKeys, name: str) -> tuple[str, bool, list[str]]:
     replaced = vault.recovery()
     audit.note(vault.store, "new-recovery", replaced=replaced)
-    paper, count = vault.new_recovery()
+    try:
+        paper, count = vault.new_recovery()
+    except StoreFault as fault:
+        raise StoreFault(f"{fault} What was begun is on no paper: say it again before anything else.") from None
     rows = [
         "",
         f"    {paper}",

@@ -1,8 +1,8 @@
 """The keys of recordings in the key store: one per show, wrapped for this installation and for the paper in the safe.
 
 Owner: the supervisor (it gives recorders what they need), `producer keys`, `verify`, `open` and `shred`; one thread at
-a time. All of it lies in the key store under `vault.*`, nothing beside a recording. Formats: vault/SPEC.md section 4.
-Every call may raise StoreFault with one plain sentence.
+a time, several processes: what is read, changed and kept is so alone. All of it lies in the key store under `vault.*`,
+nothing beside a recording. Formats: vault/SPEC.md section 4. Every call may raise StoreFault with one plain sentence.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 import pyrage
 
 from producer.app.keystore import SecretStore, StoreFault
-from producer.app.showoptions import Kinds
 from producer.core.case import Case
 from producer.core.show import OutputSpec, Show
 from producer.outputs.sealed import SealKeys
@@ -44,6 +45,8 @@ RESERVED = "vault."
 _INSTALLATION, _RECOVERY = "vault.installation", "vault.recovery"
 _SHOW, _BACKUP = "vault.show.", "vault.backup."
 _WITHDRAWN = "vault.withdrawn."
+REPLAY = ".replay-"
+"""Between a case's number and its replay's."""
 _MAKE = "make the hospital's recovery key first, and put it on paper: producer keys new-recovery"
 
 
@@ -68,6 +71,21 @@ class ShredPlan:
 
 def _wall() -> int:
     return time.time_ns() // 1_000_000
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _alone(call: Callable[Concatenate[VaultKeys, P], R]) -> Callable[Concatenate[VaultKeys, P], R]:
+    """No other process changes the key store during such a call."""
+
+    @wraps(call)
+    def wrapped(self: VaultKeys, /, *args: P.args, **more: P.kwargs) -> R:
+        with self.store.alone():
+            return call(self, *args, **more)
+
+    return wrapped
 
 
 class VaultKeys:
@@ -102,9 +120,10 @@ class VaultKeys:
 
     def publics(self) -> dict[str, PublicKey]:
         """What signatures are checked with, by id."""
-        keys = [PublicKey(bytes.fromhex(each.public)) for each in self.records()]
+        keys = [PublicKey(bytes.fromhex(each.public), each.key) for each in self.records()]
         return {key.id: key for key in keys}
 
+    @_alone
     def ensure(self, case: str, until: str = "") -> KeyRecord:
         """The keys of this show, made now if it has none. `until`: last day on which its recordings are kept."""
         record = self.record(case)
@@ -118,6 +137,7 @@ class VaultKeys:
         self.keep(record)
         return record
 
+    @_alone
     def draw(self, case: str, until: str = "") -> KeyRecord:
         """New keys for `case`, in memory only until `keep`. `until` as in `ensure`."""
         recovery = self.recovery()
@@ -130,6 +150,7 @@ class VaultKeys:
             self._wrapped(identity, recovery), seed.hex(), until=until,
         )  # fmt: skip
 
+    @_alone
     def keep(self, record: KeyRecord) -> None:
         """Put drawn keys into the store. A case that has keys already is refused."""
         if self.store.get(_SHOW + record.case) is not None:
@@ -143,15 +164,14 @@ class VaultKeys:
         except KeyRefused as refused:
             raise StoreFault(f"{refused}.") from None
 
+    @_alone
     def new_recovery(self) -> tuple[str, int]:
         """A new recovery key, to be shown once, and how many shows' keys were wrapped anew for it."""
         paper = str(pyrage.x25519.Identity.generate())
         recovery = recipient_of(paper)
         alive = [each for each in self.records() if each.wrapped]
         fresh = [replace(e, wrapped=self._wrapped(self.identity(e), recovery), recovery=recovery) for e in alive]
-        self.store.set(_RECOVERY, recovery)
-        for record in fresh:
-            self._keep(record)
+        self.store.set_all({**{_SHOW + each.case: each.text() for each in fresh}, _RECOVERY: recovery})
         return paper, len(fresh)
 
     def backup(self) -> tuple[bytes, int]:
@@ -161,6 +181,7 @@ class VaultKeys:
             raise StoreFault(f"there is nothing to seal a backup for: {_MAKE}.")
         return Sealer(recovery).seal(backup_text(records)), len(records)
 
+    @_alone
     def backed_up(self, file: str, content: bytes) -> None:
         """Remember where a backup went, so that shredding can name it."""
         row = {"file": file, "at": self._wall(), "sha256": hashlib.sha256(content).hexdigest()}
@@ -171,39 +192,45 @@ class VaultKeys:
         rows = [json.loads(self.store.get(name) or "{}") for name in self.store.names() if name.startswith(_BACKUP)]
         return sorted((Backup(**row) for row in rows), key=lambda each: each.at)
 
+    @_alone
     def restore(self, content: bytes, paper: str) -> tuple[list[str], list[str]]:
         """Take in a backup with the recovery key on paper: cases restored, cases left as they are here. Where no
         recovery key was made yet, the paper that opened it is the hospital's."""
-        restored, left = [], []
+        restored, left = dict[str, str](), list[str]()
         try:
-            records = backup_records(open_sealed(content, paper))
-            if not self.recovery():
-                self.store.set(_RECOVERY, recipient_of(paper))
-            for record in records:
+            recovery = self.recovery() or recipient_of(paper)
+            for record in backup_records(open_sealed(content, paper)):
                 identity = unwrap(record.wrapped_bytes, paper, record.key)
                 if self.record(record.case) is not None:  # one that was shredded here stays shredded
                     left.append(record.case)
                     continue
-                recovery = self.recovery()
-                self._keep(replace(record, wrapped=self._wrapped(identity, recovery), recovery=recovery))
-                restored.append(record.case)
+                kept = replace(record, wrapped=self._wrapped(identity, recovery), recovery=recovery)
+                restored[record.case] = kept.text()
         except (NotOpened, KeyRefused) as refused:
             raise StoreFault(f"the backup is not restored: {refused}.") from None
-        return restored, left
+        self.store.set_all({**{_SHOW + case: text for case, text in restored.items()}, _RECOVERY: recovery})
+        return list(restored), left
 
+    @_alone
     def hold(self, case: str, why: str) -> None:
         """Legal hold: the key may not be shredded; "" ends it."""
         self._keep(replace(self._known(case), hold=why))
 
+    @_alone
     def hide(self, record: KeyRecord, because: str) -> None:
         """From now on nobody is given this replay."""
         if self.store.get(f"{_WITHDRAWN}{record.key}") is None:
             self.store.set(f"{_WITHDRAWN}{record.key}", json.dumps({"at": self._wall(), "because": because}))
 
+    def held(self, record: KeyRecord) -> str:
+        """Why nothing of it may be destroyed, "" if it may."""
+        return hold_of(record, self.record)
+
+    @_alone
     def withdraw(self, record: KeyRecord, because: str) -> None:
         """Hide it, and destroy its key, unless legal hold keeps it."""
         self.hide(record, because)
-        if not record.hold and not record.shredded:
+        if not self.held(record) and not record.shredded:
             self._keep(record.shred(self._wall()))
 
     def withdrawn(self) -> dict[str, str]:
@@ -214,6 +241,7 @@ class VaultKeys:
             for name in names
         }
 
+    @_alone
     def retain(self, case: str, until: str) -> None:
         """Keep until the end of this day (`2027-03-31`); "": no day is known."""
         record = self._known(case)
@@ -225,14 +253,15 @@ class VaultKeys:
     def plan_shredding(self, case: str) -> ShredPlan:
         """Step one: what would be destroyed, and what a person has to destroy besides."""
         record = self._known(case)
-        if record.hold:
-            raise StoreFault(f"{case} is under legal hold ({record.hold}): nothing of it may be destroyed.")
+        if hold := self.held(record):
+            raise StoreFault(f"{case} is under legal hold ({hold}): nothing of it may be destroyed.")
         if record.shredded:
             raise StoreFault(f"the key of {case} was shredded before.")
         since = tuple(each for each in self.backups() if each.at >= record.created)
         code = hashlib.sha256(f"producer shred 1\n{record.key}\n{len(since)}".encode()).hexdigest()[:8]
         return ShredPlan(record, since, code)
 
+    @_alone
     def shred(self, plan: ShredPlan) -> None:
         """Step two: no copy of the recording opens any more, once the backups in `plan` are gone too."""
         if self.plan_shredding(plan.record.case) != plan:
@@ -255,6 +284,7 @@ class VaultKeys:
             raise StoreFault(f"a key of this installation is damaged: {refused}.") from None
         return base64.b64encode(sealer.seal(key_to_wrap(identity))).decode()
 
+    @_alone
     def _installation(self) -> str:
         """This installation's own key, made when it is first wanted."""
         identity = self.store.get(_INSTALLATION)
@@ -262,6 +292,12 @@ class VaultKeys:
             identity = str(pyrage.x25519.Identity.generate())
             self.store.set(_INSTALLATION, identity)
         return identity
+
+
+def hold_of(record: KeyRecord, record_of: Callable[[str], KeyRecord | None]) -> str:
+    """Its legal hold, or that of the recording it was made from; "" for none. `record_of` gives the keys of a case."""
+    original = record_of(record.case.rpartition(REPLAY)[0]) if REPLAY in record.case else None
+    return record.hold or (original.hold if original is not None else "")
 
 
 def last_day(case: Case | None) -> str:
@@ -298,9 +334,10 @@ def known_records(show: Show, open_store: Callable[[], SecretStore]) -> dict[str
 
 
 def rehearsal(show: Show) -> bool:
-    """No source of `show` can bring a patient: simulated, files, addresses on this machine."""
-    kinds = Kinds.built_in().sources
-    return all(kinds[source.kind].loopback(source.options) for source in show.sources)
+    """No source of `show` can bring a patient (`sources.rehearses`); imported late, because decoders come with it."""
+    from producer.sources import rehearses
+
+    return rehearses(show)
 
 
 def _insists(output: OutputSpec) -> bool:

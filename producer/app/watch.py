@@ -18,7 +18,7 @@ ENGINE_BEAT: Ticks = ticks_from_ms(1800)
 """The same for the engine, which has to be back on the slate within 3 s: this, `DUMP`, `SHORTEST`, half a second to
 start."""
 OUTPUT_BEAT: Ticks = ticks_from_ms(12_000)
-"""The same for an output: opening a destination may hold the interpreter lock for six seconds (FACTS.md)."""
+"""The same for an output: opening a destination may hold the interpreter lock for six seconds."""
 DUMP: Ticks = ticks_from_ms(300)
 """For writing the stacks, before it is killed."""
 SHORTEST: Ticks = ticks_from_ms(100)

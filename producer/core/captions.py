@@ -1,9 +1,9 @@
 """Captions as lines: wrapped, scrolled, held, cleared, and bound to the program frame they were made for.
 
-Owner: `engine.control` hands it texts under the engine's lock; the mixer ticks it; the line's exit asks `at(frame)`
-for the program frame that airs. Pure. Rules (DOMAIN.md 2.6): two lines of 37 cells, a Han or full-width sign takes two;
-live style, new lines scroll up from below, each stays at least 1.5 s; all clears `clear_ms` after the last new line.
-Every change carries its program frame, so a caption airs, or is dumped, with the picture it was spoken over.
+Owner: the mixer thread hands it texts and ticks it; the line's exit asks `at(frame)` for the program frame that airs.
+Pure. Rules: two lines of 37 cells, a Han or full-width sign takes two; live style, new lines scroll up
+from below, each stays at least 1.5 s; all clears `clear_ms` after the last new line. Every change carries its program
+frame, so a caption airs, or is dumped, with the picture it was spoken over.
 
 Overflow: at most `MAX_WAITING` lines wait for their turn, then the oldest waiting lines are dropped: late words help
 nobody, and the newest are nearest to the picture.

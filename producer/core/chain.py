@@ -92,7 +92,7 @@ def signed(raw: bytes) -> tuple[bytes, str, bytes]:
 def checked(by: str, good: bool | None) -> None:
     """Raises BadLine unless the signature by `by` is good; None: nobody knows that key."""
     if good is None:
-        raise BadLine(f"it is signed by {by}, a key that the key store does not know")
+        raise BadLine(f"it is signed by {by}, a key that is not known here")
     if not good:
         raise BadLine("it was changed: its signature does not fit")
 

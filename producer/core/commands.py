@@ -96,6 +96,13 @@ class ShowClock:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowCountdown:
+    """Time that is left, from `seconds` down to nothing, over the start slate and the pause slate; 0 takes it away."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class StartPrivatePreview:
     """Off air -> private preview: pictures on our monitors only, no output."""
 
@@ -408,6 +415,7 @@ Command = (
     | HideLowerThird
     | ShowLogo
     | ShowClock
+    | ShowCountdown
     | StartPrivatePreview
     | GoLive
     | EndShow

@@ -1,7 +1,7 @@
 """The gate: what may be shown, to whom, and by what right. Hiding never passes it.
 
-Owner: `engine.machines` asks it for every showing command, every output and every automatic take, and in every frame
-whether what stands on program may go on standing there. Pure, no state. It knows two rights:
+Owner: `engine.admission` asks it, through `core.rights`, for every showing command, every output and every automatic
+take, and in every frame whether what stands on program may go on standing there. Pure, no state. It knows two rights:
 
 - a **case** (`core.case`): what was agreed for this operation, by everybody who has to, until when and for whom;
 - a **rehearsal**: no case, every source simulated, a file or an address on this machine, and nothing is sent elsewhere.
@@ -45,6 +45,7 @@ EFFECTS: dict[type, Effect] = {
     c.HideLowerThird: Effect.HIDING,
     c.ShowLogo: Effect.NEUTRAL,
     c.ShowClock: Effect.NEUTRAL,
+    c.ShowCountdown: Effect.NEUTRAL,
     c.StartPrivatePreview: Effect.SHOWING,
     c.GoLive: Effect.SHOWING,
     c.EndShow: Effect.HIDING,

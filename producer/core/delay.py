@@ -1,10 +1,10 @@
 """Which program frame airs now, and which never will: the delay line as arithmetic on frame numbers.
 
-Owner: the mixer thread asks `air(n)` once for every frame n it has put into the line; `engine.control` hands it
-commands under the engine's lock. Pure. One number does most of the work: the **floor**, below which no frame airs (any
-more). It only ever rises: by every aired frame, a dump, a shorter delay, a release. So what was aired never airs again,
-and what was dumped never airs at all, whatever is done to the depth afterwards. Lengthening needs nothing else: the
-exit finds only frames below the floor, shows slate, and the line fills.
+Owner: the mixer thread hands it commands, and asks `air(n)` once for every frame n that it has put into the line.
+Pure. One number does most of the work: the **floor**, below which no frame airs (any more). It only ever rises: by
+every aired frame, a dump, a shorter delay, a release. So what was aired never airs again, and what was dumped never
+airs at all, whatever is done to the depth afterwards. Lengthening needs nothing else: the exit finds only frames below
+the floor, shows slate, and the line fills.
 
 In one tick n: commands (`at` = n) -> frame n is drawn and put into slot n -> `air(n)`.
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from producer.core.polygons import flaw
@@ -264,8 +264,3 @@ def _edit(row: dict[str, object]) -> Edit:
             raise TypeError
         drawn = Mask(id, points, Look(mask.get("look", "solid")), margin)
     return Edit(id, EditKind(str(row["kind"])), at, until, text, drawn)
-
-
-def mask_of(id: str, points: tuple[tuple[int, int], ...]) -> Mask:
-    """The mask of a cover as the window draws it: solid, ten-thousandths of the picture."""
-    return replace(Mask("x", points), id=id)

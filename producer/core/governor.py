@@ -1,10 +1,10 @@
 """The load governor: phase, do-not-disturb, critical step, pace and queue -> what may appear before the surgeon.
 
 Owner: `core.questions` holds one under the room's desk; the tests run ten thousand cases through it. Pure: told the
-time. Rules, in this order (DOMAIN.md R37, R43, M8; SCREENS.md "Surgeon"):
+time. Rules, in this order:
 
 1. Critical step or pictures stopped: nothing, not even what is asked for. What stands there goes at once.
-2. Do-not-disturb: nothing appears by itself; what stands there goes at once. The surgeon may ask for one.
+2. Do-not-disturb: nothing appears by itself; what stands there goes at once. The surgeon may ask for one, which stays.
 3. One at a time, and by itself never sooner than `GAP_MS` after the one before appeared, however that one came.
 4. Held questions appear by themselves in a calm phase only, behind those that were handed on.
 
@@ -65,10 +65,9 @@ class Governor:
         )
         return self.state != now
 
-    @property
-    def clears(self) -> bool:
-        """What stands before the surgeon must go now."""
-        return self.state.critical or self.state.stopped or self.state.quiet
+    def clears(self, asked: bool = False) -> bool:
+        """What stands before the surgeon must go now. `asked`: in this do-not-disturb the surgeon asked for it."""
+        return self.state.critical or self.state.stopped or (self.state.quiet and not asked)
 
     def refusal(self) -> str:
         """Why not even an asked-for question may appear; "" if it may."""
@@ -84,7 +83,7 @@ class Governor:
 
     def pick(self, queue: Sequence[str], held: Sequence[str], at: Ms) -> str | None:
         """Which of the waiting may appear by itself now, while nothing stands there; None: none."""
-        if self.clears or self.wait_ms(at):
+        if self.clears() or self.wait_ms(at):
             return None
         if queue:
             return queue[0]

@@ -2,8 +2,8 @@
 
 Owner: the mixer thread, through `engine.machines`; the camera processes judge (guards/judge.py) and report words. Pure.
 It decides nothing about one frame: a camera covers a doubtful frame by itself, before anybody outside could see it. It
-decides what follows: who has to confirm, whether a lost source may clear by itself, and what the gate may let air
-(PRIVACY.md section 1.8).
+decides what follows: who has to confirm, whether a lost source may clear by itself, and what the gate may let air: in a
+show with a patient a fixed camera with masks only while its guard reports.
 
 A word counts for `SILENT_AFTER`: a camera that says nothing has no armed guard.
 """

@@ -1,16 +1,15 @@
 """How well everything is, from counters, with hysteresis, and what a person does about it.
 
-Owner: the engine's control loop hands it the figures of the last second, once a second, under the engine's lock. Pure,
-no clock of its own: it counts observations. A level rises after `RAISE` worse observations in a row (a Fault at once)
-and falls after `CLEAR` better ones, so that a lamp does not flicker.
+Owner: the mixer thread hands it the figures of the last second, once a second (`engine.report`). Pure, no clock of its
+own: it counts observations. A level rises after `RAISE` worse observations in a row (a Fault at once) and falls after
+`CLEAR` better ones, so that a lamp does not flicker.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from producer.core.events import Event, HealthChanged, Presence
-from producer.core.events import Level as Level
+from producer.core.events import Event, HealthChanged, Level, Presence
 from producer.core.timebase import Frame
 
 RAISE = 2
@@ -80,6 +79,8 @@ class SourceFigures:
     frozen: bool = False
     silent: bool = False
     """No sound where sound is expected."""
+    sound_only: bool = False
+    """A microphone: LIVE while it brings sound, WAITING while it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +192,13 @@ _BY_PRESENCE: dict[Presence, _Finding] = {
     Presence.HELD: (Level.CAUTION, "picture stopped", "Wait; its last picture stands for half a second at most."),
     Presence.WAITING: (Level.CAUTION, "no picture yet", "Look at its cable, power and address."),
 }
+_NO_SOUND: _Finding = (Level.CAUTION, "no sound", "Look at its microphone and cable.")
 
 
 def _source(s: SourceFigures) -> _Finding:
     level, sentence, remedy = _BY_PRESENCE.get(s.presence, _WELL)
+    if s.sound_only and level is not Level.OK:
+        level, sentence, remedy = _NO_SOUND
     if level is Level.OK and s.presence is Presence.LIVE:
         level, sentence, remedy = _picture(s)
     return level, f"{s.label}: {sentence}." if sentence else "", remedy
@@ -208,7 +212,7 @@ def _picture(s: SourceFigures) -> _Finding:
     if s.wanted and s.unique * 10 < s.expected * 9:
         return Level.CAUTION, f"only {s.unique} of {s.expected} frames a second", "Look at its network or use fewer."
     if s.silent:
-        return Level.CAUTION, "no sound", "Look at its microphone and cable."
+        return _NO_SOUND
     return _WELL
 
 

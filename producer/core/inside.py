@@ -1,4 +1,4 @@
-"""A scope may air only while a person says that it is inside the body, anew at each take (PRIVACY.md section 1.8).
+"""A scope may air only while a person says that it is inside the body, anew at each take (docs/safety.md "Scopes").
 
 Owner: the mixer thread, through `engine.machines`. Pure. It stands in for the scope-out guard until there is one: a
 scope that is pulled out shows the room and the faces in it, and no mask drawn on its picture moves with it. So in a

@@ -1,8 +1,8 @@
 """Who may look at a camera's clean picture just now: one reader of one source, for five minutes at most.
 
 Owner: the mixer thread hands it commands and ticks. Pure. Masks are drawn on what they must hide, so the mask editor
-needs the one picture nobody else may see; HOUSE.md section 1 allows it for one reader, with an end that comes by
-itself. The machine only grants: the camera draws, the supervisor opens the ring, both keep the same end of their own.
+needs the one picture nobody else may see; it is allowed for one reader, with an end that comes by itself. The machine
+only grants: the camera draws, the supervisor opens the ring, both keep the same end of their own.
 """
 
 from __future__ import annotations

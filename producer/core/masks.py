@@ -1,7 +1,6 @@
 """What must be hidden of every source, since which epoch, and how far its camera has followed.
 
-Owner: `engine.control` hands it commands and facts under the engine's lock, the mixer asks `pending_hides` for every
-picture it takes from a ring. Pure.
+Owner: the mixer thread, as every machine; it asks `pending_hides` for every picture that it takes from a ring. Pure.
 
 Every change gets the next **epoch** of its source; a picture carries the epoch its pixels were masked with. *Hiding*
 binds at once: a picture of an older epoch may only air with the newer hides painted over it by the engine
@@ -9,27 +8,22 @@ binds at once: a picture of an older epoch may only air with the newer hides pai
 masks, or the whole source if it is covered or not confirmed; on a replaced mask that does not hide all the old one hid,
 `hiding` is False and the engine paints its masks all the same). *Uncovering* binds when the camera has acknowledged it,
 and nothing older is ever opened by it. When masks no longer fit for sure (geometry, a lost signal), the source is
-**latched**: all of it is covered until a person confirms.
-
-The dilemma: an old picture could be mended by painting, or thrown away. It is mended while all newer hides are known,
-else all of the source is covered; `readable` is the oldest epoch that can be mended.
+**latched**: all of it is covered until a person confirms. What older pictures need is remembered in `core.hides`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from producer.core import commands as c
 from producer.core.events import EpochRequired, Event, MasksChanged, Refused
+from producer.core.hides import WHOLE, HideLog, Hides
 from producer.core.polygons import covers, flaw
 from producer.core.show import Mask, Show, SourceSpec
 from producer.core.timebase import Frame
 
 MAX_MASKS = 16
 """Masks of one source."""
-MAX_HIDES = 64
-"""Hides remembered per source for older pictures; overflow: pictures older than the forgotten one are covered whole."""
-_COMPARED = 4
 LATCH_GEOMETRY = "The picture's geometry changed: confirm the masks."
 LATCH_LOST = "The signal was lost: confirm the masks."
 LATCH_EDITED = "The masks were changed while nothing could be seen: confirm them."
@@ -69,45 +63,19 @@ class MaskState:
 
 MaskCommand = c.PutMask | c.RemoveMask | c.ConfirmMasks | c.CoverSource | c.UncoverSource
 
-Hides = tuple[tuple[Mask, ...], bool]
-"""Masks to paint over a picture, and whether all of it has to be covered."""
-_NOTHING: Hides = ((), False)
-_WHOLE: Hides = ((), True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Hide:
-    """What hides since an epoch; of frames that wait in the delay line only those from `since` on."""
-
-    epoch: int
-    mask: Mask
-    since: Frame
-
-
-@dataclass(slots=True)
-class _Spared:
-    """Frames before `before` were made while the source showed, and a person chose that no cover reaches them."""
-
-    before: Frame
-    readable: int
-    epoch: int
-    hides: list[_Hide]
-
 
 @dataclass(slots=True)
 class _Source:
     spec: SourceSpec
     state: SourceMasks
-    readable: int
+    hides: HideLog
+    """Of masks that were put, for pictures older than they are."""
     pictured: bool = False
     """There is a picture to look at."""
     looked: Frame = -1
     """See `MaskMachine.looked`."""
     watched: bool = False
     """Guards go by the view that was confirmed."""
-    hides: list[_Hide] = field(default_factory=list)
-    """Rising epochs. What hides all of a source needs no entry: whatever opens it again raises `readable`."""
-    spared: _Spared | None = None
 
 
 class MaskMachine:
@@ -122,7 +90,7 @@ class MaskMachine:
             confirmed = not spec.needs_masks or (rehearsal and spec.confirmed and bool(spec.masks))
             state = SourceMasks(spec.id, 1, 1, -1, spec.masks, confirmed, False, "")
             looked = 0 if rehearsal and spec.confirmed else -1
-            self._sources[spec.id] = _Source(spec, state, 1, looked=looked)
+            self._sources[spec.id] = _Source(spec, state, HideLog(1), looked=looked)
 
     # -- questions ----------------------------------------------------------------------------------------------------
     def snapshot(self) -> MaskState:
@@ -137,7 +105,7 @@ class MaskMachine:
     def readable(self, source: str) -> int:
         """The oldest epoch a picture from the ring may carry; below, nothing of it may be shown."""
         known = self._sources.get(source)
-        return known.readable if known else 1 << 62
+        return known.hides.readable if known else 1 << 62
 
     def looked(self, source: str) -> Frame:
         """When a person confirmed the masks last, by looking: guards take the picture of then for their reference, and
@@ -149,27 +117,17 @@ class MaskMachine:
     def pending_hides(self, source: str, epoch: int) -> Hides:
         """What the engine must cover by itself on a picture of `source` that carries `epoch`."""
         known = self._sources.get(source)
-        if known is None:
-            return _WHOLE
-        state = known.state
-        if not state.shown or not known.readable <= epoch <= state.epoch:
-            return _WHOLE
-        if epoch == state.epoch or not known.hides:
-            return _NOTHING
-        return tuple(hide.mask for hide in known.hides if hide.epoch > epoch), False
+        if known is None or not known.state.shown:
+            return WHOLE
+        return known.hides.pending(epoch, known.state.epoch)
 
     def late_hides(self, source: str, epoch: int, frame: Frame) -> Hides:
         """As `pending_hides`, for a picture in program frame `frame` that waits in the delay line: from which moment on
         something is hidden there may have been chosen."""
         known = self._sources.get(source)
         if known is None:
-            return _WHOLE
-        hides, spared = known.hides, known.spared
-        if spared is not None and frame < spared.before and spared.readable <= epoch <= spared.epoch:
-            hides = spared.hides
-        elif self.pending_hides(source, epoch)[1]:
-            return _WHOLE
-        return tuple(hide.mask for hide in hides if hide.epoch > epoch and frame >= hide.since), False
+            return WHOLE
+        return known.hides.late(epoch, known.state.epoch, known.state.shown, frame)
 
     def masked(self, source: str, epoch: int, frame: Frame) -> bool:
         """A picture that airs with program frame `frame` stands under masks of `source`: under one of now, unless all
@@ -177,7 +135,7 @@ class MaskMachine:
         known = self._sources.get(source)
         if known is None:
             return False
-        later = {hide.mask for hide in known.hides if hide.epoch > epoch and frame < hide.since}
+        later = known.hides.later(epoch, frame)
         return any(mask not in later for mask in known.state.masks)
 
     def hides(self, command: c.PutMask) -> bool:
@@ -286,8 +244,7 @@ class MaskMachine:
                 latched=latched,
             )
             known.looked = 0 if self._rehearsal and known.spec.confirmed and confirmed else -1
-            known.readable, known.spared = epoch, None
-            known.hides.clear()
+            known.hides = HideLog(epoch)
 
     # -- inside -------------------------------------------------------------------------------------------------------
     def _since(self, at: Frame, back_ms: int | None) -> Frame:
@@ -295,14 +252,13 @@ class MaskMachine:
         return 0 if back_ms is None else max(0, at - self._rate.frames_in_ms(max(0, back_ms)))
 
     def _cover(self, source: _Source, since: Frame, at: Frame, because: str) -> list[Event]:
-        state, spared = source.state, source.spared
+        state = source.state
         if state.covered:
-            if spared is not None and since < spared.before:
-                spared.before = since
+            source.hides.reach(since)
             return []
-        before = _Spared(since, source.readable, state.epoch, list(source.hides)) if state.shown else None
         events = self._hide(source, replace(state, covered=True), None, at, because)
-        source.spared = before
+        if state.shown:
+            source.hides.spare(since, state.epoch)
         return events
 
     def _put(self, source: _Source, mask: Mask, since: Frame, at: Frame, because: str) -> list[Event]:
@@ -366,9 +322,9 @@ class MaskMachine:
         """Binds at once. `hide` None: everything, and nothing that waits in the line is spared."""
         epoch = wanted.epoch + 1
         if hide is None:
-            source.spared = None
+            source.hides.cover()
         else:
-            self._remember(source, _Hide(epoch, hide, since))
+            source.hides.add(epoch, hide, since)
         source.state = replace(wanted, epoch=epoch, required=epoch)
         return [*self._changed(source, at, True, because), EpochRequired(at, wanted.source, epoch, because)]
 
@@ -380,15 +336,14 @@ class MaskMachine:
             wanted = replace(wanted, latched=LATCH_EDITED)
         epoch = wanted.epoch + 1
         if hide is not None:
-            self._remember(source, _Hide(epoch, hide, since))
+            source.hides.add(epoch, hide, since)
         source.state = replace(wanted, epoch=epoch)
         return self._changed(source, at, not wanted.shown, because)
 
     def _reopen(self, source: _Source, wanted: SourceMasks, at: Frame, because: str) -> list[Event]:
         """What was covered whole may show again, from pictures of the new epoch on only."""
         epoch = wanted.epoch + 1
-        source.readable = epoch
-        source.hides.clear()
+        source.hides.open(epoch)
         source.state = replace(wanted, epoch=epoch)
         return self._changed(source, at, not wanted.shown, because)
 
@@ -396,17 +351,3 @@ class MaskMachine:
         self._revision += 1
         s = source.state
         return [MasksChanged(at, s.source, s.epoch, s.masks, s.confirmed, s.covered, hiding, because)]
-
-    def _remember(self, source: _Source, hide: _Hide) -> None:
-        # What the new one hides anyway need not be painted twice.
-        # Only the newest are looked at: who drags a mask sends one a frame, and comparing costs up to 2 ms each.
-        kept = source.hides[:-_COMPARED]
-        kept += [old for old in source.hides[-_COMPARED:] if old.since < hide.since or not covers(hide.mask, old.mask)]
-        kept.append(hide)
-        if len(kept) > MAX_HIDES:
-            source.readable = max(source.readable, kept.pop(0).epoch)
-        source.hides = kept
-        if source.spared is not None:
-            source.spared.hides.append(hide)
-            if len(source.spared.hides) > MAX_HIDES:
-                source.spared = None

@@ -11,13 +11,14 @@ written or read by a person, fits, and holds no name of the case.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from producer.core import deskrules as rules
 from producer.core import deskwords as w
 from producer.core.deskclaims import Claims
+from producer.core.deskdeeds import Deeds, Done
+from producer.core.desklines import Lines
 from producer.core.deskrules import MERGES, VOTED, WAITS, exposed
 from producer.core.deskwords import DeskEvent, DeskRefused, Person, Question, Stage
 from producer.core.governor import GAP_MS, Governor, GovernorState, Ms
@@ -28,42 +29,21 @@ Find = Callable[[str], tuple[Finding, ...]]
 """Personal data in a text: shapes, and the names of the case."""
 
 
-@dataclass(slots=True)
-class _Done:
-    """A deed with what it takes to undo it."""
-
-    deed: w.Deed
-    person: str
-    before: dict[str, Question]
-    after: dict[str, Question] = field(default_factory=dict)
-    """What it left behind."""
-    queue: tuple[str, ...] = ()
-    held: tuple[str, ...] = ()
-
-
-def _untouched(now: Question, left: Question) -> bool:
-    """Nobody went on with it: only votes and its language came, or it appeared before the surgeon by itself."""
-    if now.stage is Stage.SHOWN and left.stage in WAITS:
-        left = replace(left, stage=Stage.SHOWN)
-    return now == replace(
-        left, voters=now.voters, language=now.language, changed_at=now.changed_at, revision=now.revision
-    )
-
-
 class Questions:
     """The questions of one show."""
 
     def __init__(self, find: Find, gap_ms: int = GAP_MS, most: int = rules.MOST) -> None:
-        self._find, self._most = find, most
+        self._find, self._gap, self._most = find, gap_ms, most
         self._governor = Governor(gap_ms=gap_ms)
         self._all: dict[str, Question] = {}
         self._children: dict[str, set[str]] = {}
-        self._queue: list[str] = []
-        self._held: list[str] = []
+        self._lines = Lines()
         self._shown: str | None = None
         self._from = Stage.QUEUED
+        self._asked = False
+        """What stands there was asked for in this do-not-disturb."""
         self._claims = Claims()
-        self._done: deque[_Done] = deque(maxlen=rules.DEEDS)
+        self._deeds = Deeds()
         self._revision = 0
         self._began: Ms | None = None
         self._delay = 0
@@ -76,10 +56,15 @@ class Questions:
 
     def snapshot(self) -> w.BoardState:
         """Everything but the questions, frozen."""
-        claims = self._claims.all()
-        deeds = tuple(done.deed for done in reversed(self._done))
-        return w.BoardState(self._revision, self._governor.state, self._shown, tuple(self._queue), tuple(self._held),
-                            claims, deeds)  # fmt: skip
+        return w.BoardState(
+            self._revision,
+            self._governor.state,
+            self._shown,
+            tuple(self._lines.queue),
+            tuple(self._lines.held),
+            self._claims.all(),
+            self._deeds.all(),
+        )
 
     def question(self, id: str) -> Question | None:
         """One question as it stands."""
@@ -123,10 +108,11 @@ class Questions:
             queue = [each.id, *queue] if shown else queue
             if each.into:
                 self._children.setdefault(each.into, set()).add(each.id)
-        self._queue = [*queue, *(each.id for each in self._all.values() if each.stage is Stage.QUEUED)]
-        self._held = [*held, *(each.id for each in self._all.values() if each.stage is Stage.HELD)]
-        self._order()
-        self._governor = Governor(replace(governor, stopped=False, last=at if self._all else None), self._governor._gap)
+        queue = [*queue, *(each.id for each in self._all.values() if each.stage is Stage.QUEUED)]
+        held = [*held, *(each.id for each in self._all.values() if each.stage is Stage.HELD)]
+        self._lines = Lines(queue, held)
+        self._lines.order(self._all)
+        self._governor = Governor(replace(governor, stopped=False, last=at if self._all else None), self._gap)
         self._revision += 1
 
     def broadcast(self, began: Ms | None, delay_ms: int = 0) -> None:
@@ -187,8 +173,8 @@ class Questions:
         """Time has come to `at`: claims lapse, and the next question appears if it may."""
         events = self._unclaimed(at, self._claims.lapse(at))
         if self._shown is not None:
-            return [*events, *(self._away(at, "not now", first=True) if self._governor.clears else [])]
-        chosen = self._governor.pick(self._queue, self._held, at)
+            return [*events, *(self._away(at, "not now", first=True) if self._governor.clears(self._asked) else [])]
+        chosen = self._governor.pick(self._lines.queue, self._lines.held, at)
         return events if chosen is None else [*events, *self._show(chosen, at, asked=False)]
 
     # -- asking and voting --------------------------------------------------------------------------------------------
@@ -266,9 +252,7 @@ class Questions:
                 )
                 return self._do(at, who, "reopened", fresh)
             case w.MoveInQueue(_, place):
-                line = self._queue if found.stage is Stage.QUEUED else self._held
-                line.remove(id)
-                line.insert(max(0, min(place, len(line))), id)
+                self._lines.move(id, found.stage, place)
                 self._revision += 1
                 return [w.BoardChanged(at)]
         raise TypeError(f"{type(command).__name__} is no command of the desk")
@@ -346,7 +330,7 @@ class Questions:
     def _show_one(self, at: Ms) -> list[DeskEvent]:
         if self._shown is not None:
             return []
-        chosen = self._governor.asked_for(self._queue, self._held)
+        chosen = self._governor.asked_for(self._lines.queue, self._lines.held)
         if chosen is None:
             return [DeskRefused(at, self._governor.refusal() or "No question waits.")]
         return self._show(chosen, at, asked=True)
@@ -357,14 +341,14 @@ class Questions:
             return self._put(replace(found, stage=Stage.EDITED), at, "its short form does not fit")
         self._governor.shown(at)
         self._shown, self._from = id, found.stage
+        self._asked = asked and self._governor.state.quiet
         events = self._put(replace(found, stage=Stage.SHOWN), at, "asked for" if asked else "its turn")
         return [*events, w.CardShown(at, id, asked)]
 
     def _away(self, at: Ms, because: str, first: bool) -> list[DeskEvent]:
         """What stands there waits again, `first` or last."""
         id = self._shown or ""
-        line = self._queue if self._from is Stage.QUEUED else self._held
-        line.insert(0 if first else len(line), id)
+        self._lines.put_back(id, self._from, first)
         return self._put(replace(self._all[id], stage=self._from), at, because)
 
     def _govern(self, at: Ms, quiet: bool | None = None, critical: bool | None = None,
@@ -372,6 +356,8 @@ class Questions:
         if not self._governor.set(quiet=quiet, critical=critical, stopped=stopped):
             return []
         self._revision += 1
+        if quiet is not None:
+            self._asked = False
         return [w.BoardChanged(at), *self.tick(at)]
 
     # -- claims, undo, bookkeeping ------------------------------------------------------------------------------------
@@ -383,23 +369,22 @@ class Questions:
         """A deed that can be undone. The last of `changed` is what it was done to."""
         before = {each.id: self._all[each.id] for each in changed}
         deed = w.Deed(at, who.name, what, changed[-1].id)
-        done = _Done(deed, who.id, before, queue=tuple(self._queue), held=tuple(self._held))
+        done = Done(deed, who.id, before, tuple(self._lines.queue), tuple(self._lines.held))
         events: list[DeskEvent] = []
         for each in changed:
             events += self._put(replace(each, by=who.name), at, f"{who.name}: {what}")
             done.after[each.id] = self._all[each.id]
-        self._done.append(done)
+        self._deeds.add(done)
         return [*events, w.BoardChanged(at), *self.tick(at)]
 
     def _undo(self, at: Ms, who: Person) -> list[DeskEvent]:
-        done = next((each for each in reversed(self._done) if each.person == who.id and not each.deed.undone), None)
-        if done is None or at - done.deed.at > rules.UNDO_MS:
+        done = self._deeds.last(who.id, at)
+        if done is None:
             return [DeskRefused(at, f"Nothing of yours from the last {rules.UNDO_MS // 1000} s is left to undo.")]
-        if not all(_untouched(self._all[id], left) for id, left in done.after.items()):
+        if not done.untouched(self._all):
             return [DeskRefused(at, "Somebody has gone on with this question since; it cannot be undone.")]
         events: list[DeskEvent] = []
-        self._queue = list(dict.fromkeys((*done.queue, *self._queue)))  # what others handed on since stays in line
-        self._held = list(dict.fromkeys((*done.held, *self._held)))
+        self._lines.recall(done.queue, done.held)
         for id, before in done.before.items():
             back = Stage.QUEUED if before.stage is Stage.SHOWN else before.stage  # it comes back by the pace
             voters = before.voters | self._all[id].voters  # votes that came since stay
@@ -423,13 +408,5 @@ class Questions:
         if self._shown == fresh.id and fresh.stage is not Stage.SHOWN:
             self._shown = None
             events.append(w.CardGone(at, fresh.id, because))
-        line = {Stage.QUEUED: self._queue, Stage.HELD: self._held}.get(fresh.stage)
-        if line is not None and fresh.id not in line:
-            line.append(fresh.id)
-        self._order()
+        self._lines.follow(fresh.id, self._all)
         return events
-
-    def _order(self) -> None:
-        """The lines hold exactly what waits in them; newcomers go last."""
-        for line, stage in ((self._queue, Stage.QUEUED), (self._held, Stage.HELD)):
-            line[:] = [id for id in dict.fromkeys(line) if id in self._all and self._all[id].stage is stage]

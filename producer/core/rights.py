@@ -1,9 +1,9 @@
 """The right by which this show is shown, over time: consent, withdrawal, the hour, and the clock of a public show.
 
-Owner: the mixer thread, as every machine; `engine.machines` asks it before everything that shows and in every frame.
-Pure: the hour (seconds of UTC) is told, and a clock that is set back does not bring back what has expired. The gate
-judges, here stands what is remembered: that consent was withdrawn, when the public clock began, whether what stands on
-program still has its ticket.
+Owner: the mixer thread, as every machine; `engine.admission` asks it before everything that shows, `engine.machines` in
+every frame. Pure: the hour (seconds of UTC) is told, and a clock that is set back does not bring back what has expired.
+The gate judges, here stands what is remembered: that consent was withdrawn, when the public clock began, whether what
+stands on program still has its ticket.
 """
 
 from __future__ import annotations

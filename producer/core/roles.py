@@ -50,6 +50,7 @@ MAY: dict[type, Roles] = {
     c.HideLowerThird: WORDS,
     c.ShowLogo: DESK,
     c.ShowClock: DESK,
+    c.ShowCountdown: DESK,
     c.StartPrivatePreview: DESK,
     c.GoLive: DESK,
     c.EndShow: DESK,

@@ -1,6 +1,6 @@
 """The rundown: which cue of the show is on, and which comes next.
 
-Owner: the mixer thread hands it commands; `engine.machines` carries out what a cue asks for, through the same gate and
+Owner: the mixer thread hands it commands; `engine.cueing` carries out what a cue asks for, through the same gate and
 switcher as a hand would. Pure. A rundown proposes and never acts by itself: only `Go` shows anything, and what an
 operator previews meanwhile is theirs until then.
 """

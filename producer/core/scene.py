@@ -79,6 +79,8 @@ class Picture:
     lower_third: str | None = None
     logo: bool = False
     clock: bool = False
+    countdown: int | None = None
+    """Frame at which the countdown over start and pause slates ends."""
 
     @property
     def sources(self) -> frozenset[str]:

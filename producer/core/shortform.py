@@ -1,8 +1,8 @@
 """The short form: what may stand before a surgeon, and how long it is. At most 90 Latin or 40 Han characters.
 
 Owner: nobody, it holds no state; `core.questions` asks it before anything is handed on, triage shows it while somebody
-types. Any thread. SCREENS.md gives the two limits; a mixed text is weighed: a Latin letter weighs 4, a Han or
-full-width sign 9, a combining mark nothing, and the whole may weigh 360 = 90 x 4 = 40 x 9.
+types. Any thread. The two limits are 90 Latin and 40 Han characters; a mixed text is weighed: a Latin letter weighs 4,
+a Han or full-width sign 9, a combining mark nothing, and the whole may weigh 360 = 90 x 4 = 40 x 9.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from producer.core.textcells import cells
 
 LATIN_LIMIT, HAN_LIMIT = 90, 40
 WORDS_ADVISED = 12
-"""More words than this are allowed, but take long to read (DOMAIN.md 2.5)."""
+"""More words than this are allowed, but take long to read."""
 _LATIN, _HAN = 4, 9
 _MOST = LATIN_LIMIT * _LATIN
 _SPACES = frozenset({"Cc", "Zl", "Zp", "Zs"})

@@ -20,7 +20,7 @@ OptionValue = str | int | bool
 
 
 class Profile(StrEnum):
-    """Kind of camera, which decides what must be masked (PRIVACY.md section 2)."""
+    """Kind of camera, which decides what must be masked."""
 
     FIELD = "field"
     ROOM = "room"
@@ -31,7 +31,7 @@ class Profile(StrEnum):
 
 
 class Look(StrEnum):
-    """How a mask hides. Solid is the default: pixelate and soft are cosmetic (PRIVACY.md section 1.6)."""
+    """How a mask hides. Solid is the default: pixelate and soft are cosmetic, what is under them can be recognised."""
 
     SOLID = "solid"
     PIXELATE = "pixelate"

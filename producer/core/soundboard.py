@@ -1,7 +1,7 @@
 """The settings of the sound mixer, and what of it is heard now.
 
-Owner: `engine.control` hands it commands under the engine's lock, the mixer asks `effective` once a frame. Pure. Levels
-are centibels and pans hundredths; the edge that multiplies samples turns them into factors and ramps between them.
+Owner: the mixer thread hands it commands and asks `effective` once a frame. Pure. Levels are centibels and pans
+hundredths; the edge that multiplies samples turns them into factors and ramps between them.
 """
 
 from __future__ import annotations

@@ -29,9 +29,7 @@ from producer.core.events import (
 from producer.core.layouts import flaw
 from producer.core.scene import Picture, Scene, SlateKind, TransitionKind
 from producer.core.show import Show
-from producer.core.switcherstate import Pending as Pending
-from producer.core.switcherstate import Running as Running
-from producer.core.switcherstate import SwitcherState as SwitcherState
+from producer.core.switcherstate import Pending, Running, SwitcherState
 from producer.core.timebase import Frame
 
 FULL = 10_000
@@ -40,6 +38,8 @@ PENDING_MS = 2000
 """How long a take waits for its sources."""
 LONGEST_MS = 10_000
 """Longest transition."""
+LONGEST_COUNTDOWN = 6 * 3600
+"""Seconds."""
 _PICTURES = (Phase.PRIVATE, Phase.ON_AIR)
 _NOBODY: frozenset[str] = frozenset()
 
@@ -57,6 +57,7 @@ SwitcherCommand = (
     | c.HideLowerThird
     | c.ShowLogo
     | c.ShowClock
+    | c.ShowCountdown
     | c.StartPrivatePreview
     | c.GoLive
     | c.EndShow
@@ -104,6 +105,7 @@ class SwitcherMachine:
             logo=before.logo and bool(self._show.graphics.logo),
             clock=before.clock,
             live_since=before.live_since,
+            countdown=before.countdown,
         )
 
     def picture(self, at: Frame) -> Picture:
@@ -119,6 +121,7 @@ class SwitcherMachine:
                 lower_third=s.lower_third,
                 logo=s.logo,
                 clock=s.clock and s.live_since is not None,
+                countdown=s.countdown,
             )
         return self._picture
 
@@ -151,7 +154,7 @@ class SwitcherMachine:
                     return [Refused(at, f"A transition takes 1 to {self._longest} frames, not {frames}.", by)]
                 self._set(transition=kind, frames=frames)
                 return [TransitionSet(at, kind, frames, f"{by}: set transition")]
-            case c.ShowLowerThird() | c.HideLowerThird() | c.ShowLogo() | c.ShowClock():
+            case c.ShowLowerThird() | c.HideLowerThird() | c.ShowLogo() | c.ShowClock() | c.ShowCountdown():
                 return self._graphics(command, at, by)
             case _:
                 return self._move_on(command, at, by)
@@ -343,7 +346,10 @@ class SwitcherMachine:
         return GraphicsChanged(at, self._state.lower_third, self._state.logo, self._state.clock, because)
 
     def _graphics(
-        self, command: c.ShowLowerThird | c.HideLowerThird | c.ShowLogo | c.ShowClock, at: Frame, by: str
+        self,
+        command: c.ShowLowerThird | c.HideLowerThird | c.ShowLogo | c.ShowClock | c.ShowCountdown,
+        at: Frame,
+        by: str,
     ) -> list[Event]:
         match command:
             case c.ShowLowerThird(third):
@@ -360,6 +366,11 @@ class SwitcherMachine:
                     return [Refused(at, "This show has no logo; name one in its file.", by)]
                 self._set(logo=on)
                 because = "logo on" if on else "logo off"
+            case c.ShowCountdown(seconds):
+                if not 0 <= seconds <= LONGEST_COUNTDOWN:
+                    return [Refused(at, f"A countdown takes 0 to {LONGEST_COUNTDOWN} seconds, not {seconds}.", by)]
+                self._set(countdown=at + self._show.rate.frames_in_ms(seconds * 1000) if seconds else None)
+                because = f"countdown of {seconds} s" if seconds else "no countdown"
             case _:
                 self._set(clock=command.on)
                 because = "clock on" if command.on else "clock off"

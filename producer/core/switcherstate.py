@@ -60,3 +60,5 @@ class SwitcherState:
     clock: bool
     live_since: Frame | None
     """The frame of GO LIVE; stays after the end of the show, None before."""
+    countdown: Frame | None = None
+    """The frame at which the countdown ends; it stays, over, until it is taken away or set anew."""

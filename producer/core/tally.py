@@ -1,6 +1,6 @@
 """Which light each source has, from what was confirmed: drawn and aired pictures, never a key press.
 
-Owner: the mixer thread tells it what it drew, under the engine's lock. Pure. A source is on PROGRAM while any of its
+Owner: the mixer thread tells it what it drew. Pure. A source is on PROGRAM while any of its
 picture is drawn there: in a box, and for the whole of a transition.
 """
 
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from producer.core.events import Event, TallyChanged
-from producer.core.events import Tally as Tally
+from producer.core.events import Event, Tally, TallyChanged
 from producer.core.show import Show
 from producer.core.timebase import Frame
 

@@ -1,8 +1,8 @@
 """Exact time: frames at the show's rate, and ticks of 1/240000 s in which every broadcast rate is whole.
 
-Owner: everybody, it holds no state. Called from any thread or process. Time is never a float in this house: 23.976,
-24, 25, 29.97, 30, 50, 59.94 and 60 frames per second and one 48 kHz sample are all whole numbers of ticks (HOUSE.md
-section 4, after Nageru's integer timebase).
+Owner: everybody, it holds no state. Called from any thread or process. Time is never a float in this house: 23.976, 24,
+25, 29.97, 30, 50, 59.94 and 60 frames per second and one 48 kHz sample are all whole numbers of ticks (after Nageru's
+integer timebase).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """TIME-OUT: the team stops and reads labels, drapes are off; the audience gets a slate and hears nothing.
 
-Owner: the mixer thread, as every machine. Pure. While it holds, nothing brings a picture to program: `Machines` asks
-`holds` before everything that shows, and puts the slate on program when it begins. What was on program before and has
-not aired still airs (its sound too): a time-out is no accident, for that there are dump and privacy cut. It ends by a
-two-step release, and then program stays on the slate until a person takes a picture.
+Owner: the mixer thread, as every machine. Pure. While it holds, nothing brings a picture to program: `engine.admission`
+asks `holds` before everything that shows, `engine.machines` puts the slate on program when it begins. What was on
+program before and has not aired still airs (its sound too): a time-out is no accident, for that there are dump and
+privacy cut. It ends by a two-step release, and then program stays on the slate until a person takes a picture.
 """
 
 from __future__ import annotations

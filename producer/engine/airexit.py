@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from producer.core.hides import Hides
 from producer.core.scene import SlateKind
 from producer.core.show import Show
 from producer.core.timebase import Frame, Ticks, ticks_from_ms
@@ -23,7 +24,7 @@ from producer.engine.gauges import AirGauge
 from producer.engine.graphics import Graphics
 from producer.engine.machines import Machines
 from producer.engine.witness import Witness
-from producer.media.frame import AiredFrame, Bytes, Composition, planes_of
+from producer.media.frame import AiredFrame, Bytes, Composition, Placed, planes_of
 from producer.media.measure import PictureMeter
 
 log = logging.getLogger("producer.mixer")
@@ -53,6 +54,8 @@ class AirExit:
         self._hold: Ticks = ticks_from_ms(min(500, show.policy.hold_ms))
         self._left: Frame | None = None
         """When something left the line last."""
+        self._stands: tuple[tuple[Placed, Frame, Hides], ...] = ()
+        """What stands in it: which picture in which program frame, and what was hidden of it when it left."""
         self._meter = PictureMeter()
         self._meter_every = max(1, round(show.rate.fraction / 6))
         """Frames between two looks at what airs; black and freeze are told after 2 s."""
@@ -98,7 +101,7 @@ class AirExit:
             raised = machines.switcher.snapshot().lower_third is not None
             lines = machines.captions.at(aired.composition.frame)
             self._graphics.caption(aired.block, lines, raised)
-        self._left = frame
+        self._left, self._stands = frame, self._standing(aired.composition)
         if live_since is None or frame < live_since:
             self._line.done(aired)
             return aired.block
@@ -138,9 +141,17 @@ class AirExit:
         masked = self._machines.masks.masked
         return frozenset(p.source for p in composition.placed if masked(p.source, p.epoch, composition.frame))
 
+    def _standing(self, composition: Composition) -> tuple[tuple[Placed, Frame, Hides], ...]:
+        hides, frame = self._machines.masks.late_hides, composition.frame
+        return tuple((placed, frame, hides(placed.source, placed.epoch, frame)) for placed in composition.placed)
+
     def _lasts(self, frame: Frame) -> bool:
-        """What left the line last may stand on: it did so half a second ago at most."""
-        return self._left is not None and (frame - self._left) * self._show.rate.frame_ticks <= self._hold
+        """What left the line last may stand on: it did so half a second ago at most, and no more of it is to be hidden
+        than was then."""
+        if self._left is None or (frame - self._left) * self._show.rate.frame_ticks > self._hold:
+            return False
+        hides = self._machines.masks.late_hides
+        return all(hides(placed.source, placed.epoch, of) == hidden for placed, of, hidden in self._stands)
 
     def _hides(self, aired: AiredFrame) -> bool:
         """Hide in a frame that leaves the line what was hidden since it was made. False: it has to be slate."""

@@ -1,9 +1,9 @@
-"""What is told of the show in its sealed record: chapters, flags, dumps, scenes, captions, guards, quality.
+"""What is told of the show in its sealed record: chapters, flags, dumps, covers, scenes, captions, guards, quality.
 
-Owner: the mixer thread. Scenes and captions are read off what really leaves the delay line, so they cannot differ from
-the film. What belongs to a program frame (a mark, a guard's ruling) waits until that frame airs and gets its time
-there; if the frame is dumped, it goes with it, and nobody learns that it was. Times are those of the packets: ticks of
-the frame at which something aired. Words are sealed by the record; here they go to outputs that seal only.
+Owner: the mixer thread. Scenes, covers and captions are read off what really leaves the delay line, so they cannot
+differ from the film. What belongs to a program frame (a mark, a guard's ruling) waits until that frame airs and gets
+its time there; if the frame is dumped, it goes with it, and nobody learns that it was. Times are those of the packets:
+ticks of the frame at which something aired. Words are sealed by the record; here they go to outputs that seal only.
 
 Overflow: `WAITING` marks wait for their frames at most, the oldest goes; the delay is a minute at most.
 """
@@ -55,6 +55,10 @@ class Chronicle:
         self._since: Frame = 0
         self._chapter: tuple[str, ...] | None = None
         """The scene that the newest chapter of ours is called after."""
+        self._covered = ""
+        """What is covered on air."""
+        self._ended: Frame | None = None
+        """The first program frame of the end slate."""
         self._live_since: Frame | None = None
         self._lines: tuple[str, ...] = ()
         self._counted: dict[str, int] = {}
@@ -85,6 +89,7 @@ class Chronicle:
                 case TimeOutCalled(frame):
                     self._wait(frame, "chapter", "Time-out")
                 case PhaseChanged(frame, after=Phase.ENDED):
+                    self._ended = frame
                     self._wait(frame, "chapter", "End")
 
     def prune(self, may_air: Callable[[Frame], bool]) -> None:
@@ -96,6 +101,7 @@ class Chronicle:
     def aired(self, at: Frame, composition: Composition, lines: tuple[str, ...]) -> None:
         """`composition` aired at `at`, with the caption `lines` drawn on it."""
         sources = () if composition.slate else tuple(sorted({placed.source for placed in composition.placed}))
+        self._cover(at, self._hidden(composition, sources))
         if sources != self._scene:
             self._begins(at, sources)
         elif sources != self._chapter and at - self._since >= self._settled:
@@ -116,6 +122,21 @@ class Chronicle:
             self._say("chapter", at, at, f"On air: {self._title(sources)}" if sources else "On air")
         self._scene, self._since = sources, at
         self._say("scene", at, at, " + ".join(sources) or SLATE)
+
+    def _hidden(self, composition: Composition, sources: tuple[str, ...]) -> str:
+        """What of `composition` nobody sees though it was meant to be seen, or a slate that somebody put after a
+        picture; "" for nothing. Where a dump was the dump is told."""
+        hidden = tuple(source for source in composition.due if source not in sources)
+        slate = composition.slate and not composition.planned
+        put = composition.slate and composition.frame >= 0 and bool(self._covered or self._scene)
+        ended = self._ended is not None and composition.frame >= self._ended
+        return self._title(hidden) if hidden or slate or (put and not ended) else ""
+
+    def _cover(self, at: Frame, covered: str) -> None:
+        """A mark where it begins. What comes to the exit covered says its name; what was covered there does not."""
+        if covered and covered != self._covered and self._covered != self._title(()):
+            self._say("cover", at, at, covered)
+        self._covered = covered
 
     def _title(self, sources: tuple[str, ...]) -> str:
         return " + ".join(self._labels.get(source, source) for source in sources) or "Slate"

@@ -1,9 +1,9 @@
 """Drawing one program picture: what the switcher says, from what the rings really hold, into a slot of the delay line.
 
-Owner: the mixer thread. Every source arrives masked and is masked before it is mixed. The dilemma: a frame that
-cannot be had (torn, stale, under older masks) must neither show nor stop the show. So drawing either succeeds whole
-or says `None`, and the mixer falls back by HOUSE.md section 5; a box whose source may not be shown gets the box
-slate.
+Owner: the mixer thread. Every source arrives masked and is masked before it is mixed. The dilemma: a frame that cannot
+be had (torn, stale, under older masks) must neither show nor stop the show. So drawing either succeeds whole or says
+`None`, and the mixer falls back (last aired frame for half a second at most, then slate); a box whose source may not be
+shown gets the box slate.
 
 Two full pictures are mixed straight from shared memory and checked afterwards; everything else is copied first. Where
 the camera has not yet followed a hiding mask, the engine covers the region on a copy of its own, which nobody else
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from producer.core.masks import Hides
+from producer.core.hides import NOTHING, Hides
 from producer.core.scene import Box, Picture, Scene, SlateKind, TransitionKind
 from producer.core.show import Show
 from producer.core.timebase import Frame
@@ -29,9 +29,6 @@ from producer.overlay.shape import Rect as Region
 from producer.overlay.shape import part
 
 FULL = 10_000
-
-
-NOTHING: Hides = ((), False)
 
 
 @dataclass(slots=True)
@@ -65,6 +62,11 @@ class Composer:
         self._private = new_block(show.width, show.height)
         self.covers = Covers()
         self._whole = Rect(0, 0, show.width, show.height)
+
+    def forget(self) -> None:
+        """Frames were dumped: none of their pictures stays behind in what pictures are drawn with (2 ms in 1080p)."""
+        for block in (self._first, self._second, self._copy, self._private):
+            block.fill(0)
 
     def draw(self, picture: Picture, shown: frozenset[str], out: Bytes) -> Drawn | None:
         """Draw `picture` into `out`; sources not in `shown` are slate. None: a needed frame is not to be had, `out` is

@@ -151,7 +151,11 @@ class Control:
         servers, outside = [clients, cameras], await self._open_outside()
         if outside is not None:
             servers.append(outside[0])
-        door.write_address(self._dir, self.port, self._tokens, outside[1] if outside else None)
+        try:
+            door.write_address(self._dir, self.port, self._tokens, outside[1] if outside else None)
+        except OSError as error:  # the air goes on all the same, and the stops of this machine work
+            self.fault = f"Nobody can steer: engine.json cannot be written ({error.strerror or error})."
+            log.error("%s", self.fault)
         self._ready.set()
         await self._stopped.wait()
         for server in servers:

@@ -1,16 +1,18 @@
 """The engine's end of the cut flag: looked at each frame before anything else, released only with the privacy cut.
 
 Owner: the mixer thread. The page itself is `media.cutflag`'s; here stands what has been acted on already. A press that
-comes while the cut holds disarms a release under way, as a second `PrivacyCut` does. Without a usable page nothing can
-be released: the cut holds for good, and the refusal says so.
+comes while the cut holds disarms a release under way, as a second `PrivacyCut` does. A cut by words raises the flag as
+well (`hold`): whatever becomes of our last words to the supervisor, the engine after this one finds it up. Without a
+usable page nothing can be released: the cut holds for good, and the refusal says so.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import time
 
-from producer.media.cutflag import CutWatch, FlagBroken, Seen
+from producer.media.cutflag import CutButton, CutWatch, FlagBroken, Seen
 from producer.media.shm import attach
 
 log = logging.getLogger("producer.mixer")
@@ -23,6 +25,7 @@ class CutRoad:
 
     def __init__(self, segment: str | None) -> None:
         self._watch: CutWatch | None = None
+        self._own: CutButton | None = None
         self.broken = ""
         """Why it cannot be released; "" when it is well."""
         self._acted: Seen = b""
@@ -30,7 +33,8 @@ class CutRoad:
         if segment is None:
             return
         try:
-            self._watch = CutWatch(attach(segment))
+            page = attach(segment)
+            self._watch, self._own = CutWatch(page), CutButton(page, os.getpid())
         except (OSError, ValueError, FlagBroken) as error:
             self.broken = BROKEN
             log.error("the cut flag cannot be used: %s", error)
@@ -48,8 +52,15 @@ class CutRoad:
         self._acted = seen
         return max(0, time.monotonic_ns() - self._watch.pressed_at()) // 1_000_000
 
+    def hold(self) -> None:
+        """The cut was latched by words: raise the flag too."""
+        if self._watch is None or self._own is None or self._watch.up:
+            return
+        self._own.press(time.monotonic_ns())
+        self._acted = self._watch.look()
+
     def arm(self) -> None:
-        """The release was armed: it will release what was pressed until now."""
+        """The release is armed, now: it will release what was pressed until now, and nothing later."""
         self._armed = self._watch.look() if self._watch is not None else b""
 
     def may_release(self) -> str:
@@ -58,9 +69,15 @@ class CutRoad:
             return self.broken
         if self._armed is None:
             return ""  # the delay machine says that it has to be armed
-        if self._watch is not None and self._watch.up and self._watch.look() != self._armed:
-            return "A stop was pressed after the release was armed: arm it again."
-        return ""
+        if self._watch is None or not self._watch.up:
+            return ""
+        # A press that `pressed` has not told of yet may stand in what was armed in this very tick: it counts as well.
+        seen = self._watch.look()
+        return (
+            ""
+            if seen == self._armed == self._acted
+            else "A stop was pressed after the release was armed: arm it again."
+        )
 
     def release(self) -> None:
         """Lower the flag for all presses that were there when the release was armed; a newer one keeps it up."""

@@ -1,4 +1,4 @@
-"""What is asked of each camera: full rate, thumbnails, or key frames only (RINGS.md "Demand").
+"""What is asked of each camera: full rate, thumbnails, or key frames only.
 
 Owner: the mixer thread, once a frame. Full rate costs a whole decode and a copy, so it goes to who needs it: program,
 preview, a take that waits, whoever works with a camera just now, a backup that may be called, and a lost camera, which

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from producer.core.roles import Role
 from producer.core.show import ControlSpec
+from producer.media.ownedfile import put_owned
 
 ADDRESS = "engine.json"
 STEM = "control"
@@ -87,10 +88,4 @@ def write_address(folder: Path, port: int, known: dict[Role, str], open_: Outsid
     facts["tokens"] = {role.value: token for role, token in known.items()}
     if open_ is not None:
         facts["tls"] = {"bind": open_.bind, "port": open_.port, "fingerprint": open_.fingerprint}
-    new = folder / f"{ADDRESS}.new"
-    with contextlib.suppress(FileNotFoundError):
-        new.unlink()
-    fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(fd, "w", encoding="ascii") as file:
-        file.write(json.dumps(facts))
-    os.replace(new, folder / ADDRESS)
+    put_owned(folder / ADDRESS, json.dumps(facts).encode("ascii"))

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from producer.core.hides import NOTHING
 from producer.core.presence import Verdict
 from producer.core.scene import Picture, SlateKind
 from producer.core.show import Show
 from producer.core.timebase import Frame, Ticks, ticks_from_ms
-from producer.engine.compose import NOTHING, Composer, Drawn
+from producer.engine.compose import Composer, Drawn
 from producer.engine.delayline import DelayLine, Slot
 from producer.engine.graphics import Graphics
 from producer.engine.machines import Machines
@@ -46,8 +47,9 @@ class Drawing:
         """Newest frame that shows the same, repeats counted."""
 
     def forget(self) -> None:
-        """Frames were dumped: none of them may stand in for one that cannot be had."""
+        """Frames were dumped: none of them may stand in for one that cannot be had, nor stay behind anywhere."""
         self._last = None
+        self._composer.forget()
 
     def draw(self, picture: Picture, shown: frozenset[str], frame: Frame, slot: Slot) -> Composition:
         """Fill `slot`; what is in it. Never raises for a picture that cannot be had: hold, then slate."""

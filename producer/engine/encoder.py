@@ -28,6 +28,7 @@ from av.video.codeccontext import VideoCodecContext
 
 from producer.core.show import Show
 from producer.core.timebase import SAMPLE_RATE, TICKS_PER_SAMPLE, Frame
+from producer.media.avframe import frame_of
 from producer.media.frame import AiredFrame, Bytes, Samples
 from producer.outputs.annexb import headers_of
 from producer.outputs.base import Format, Packet, Stream
@@ -71,6 +72,8 @@ class X264:
         self._context = context
         self._time_base = 1 / rate.fraction
         self._frame_ticks = rate.frame_ticks
+        self._second, self._next_key = per_second, 0
+        """x264 counts the pictures it gets, not those that a busy machine left out: the second is ours to keep."""
 
     def encode(self, block: Bytes | None, frame: Frame, key: bool = False) -> list[Packet]:
         """See `VideoEncoder`."""
@@ -78,11 +81,14 @@ class X264:
             packets = self._context.encode(None)
         else:
             # x264 copies its input before this returns, so the delay line's own pixels go in without a copy of ours.
-            picture = av.VideoFrame.from_numpy_buffer(block, format="yuv420p")
+            picture = frame_of(block)
             picture.pts = frame
             picture.time_base = fractions.Fraction(self._time_base)
-            # An unset type, or x264 repeats the cameras' key frames (FACTS.md).
+            # An unset type, or x264 repeats the cameras' key frames.
             kinds = av.video.frame.PictureType
+            key = key or frame >= self._next_key
+            if key:
+                self._next_key = frame + self._second
             picture.pict_type = kinds.I if key else kinds.NONE
             packets = self._context.encode(picture)
         ticks = self._frame_ticks

@@ -2,7 +2,7 @@
 
 Owner: the mixer thread counts, the control thread reads single numbers; a `CameraGauge` is its camera process's picture
 thread's alone. Nothing here decides. "Unique" means a source's frame that was not aired before: repeats, holds and
-slates are not unique, whatever the encoder was fed (HOUSE.md law 4).
+slates are not unique, whatever the encoder was fed.
 """
 
 from __future__ import annotations

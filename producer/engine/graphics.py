@@ -1,4 +1,4 @@
-"""Lower thirds, logo, clock and captions: drawn once, then only laid over.
+"""Lower thirds, logo, clock, countdown and captions: drawn once, then only laid over.
 
 Owner: the mixer thread lays them over; what has to be drawn while the show runs (caption lines) is drawn in the thread
 "graphics", because letters take 10 to 30 ms and the mixer may not wait for them. Until a caption's letters are there
@@ -13,7 +13,7 @@ import threading
 from collections import OrderedDict
 from pathlib import Path
 
-from producer.core.scene import Picture
+from producer.core.scene import Picture, SlateKind
 from producer.core.show import Show
 from producer.core.timebase import TICK_RATE, Frame
 from producer.media.frame import Bytes, planes_of
@@ -38,6 +38,7 @@ class Graphics:
         self._show = show
         self._thirds = {third.id: lower_third(third, show.width, show.height) for third in show.graphics.lower_thirds}
         self._clock = Clock(show.width, show.height)
+        self._countdown = Clock(show.width, show.height, large=True)
         self._logo: Graphic | None = None
         self.fault = ""
         if show.graphics.logo:
@@ -62,11 +63,20 @@ class Graphics:
             self._thread.join(2.0)
 
     def draw(self, picture: Picture, block: Bytes, frame: Frame, live_since: Frame | None) -> None:
-        """Lay over `block` what `picture` asks for."""
+        """Lay over `block` what `picture` asks for. Raises nothing: what cannot be drawn is left out."""
+        try:
+            self._draw(picture, block, frame, live_since)
+        except Exception:
+            self._failed()
+
+    def _draw(self, picture: Picture, block: Bytes, frame: Frame, live_since: Frame | None) -> None:
         third = self._thirds.get(picture.lower_third) if picture.lower_third else None
         drawings = [third, self._logo if picture.logo else None]
         if picture.clock and live_since is not None:
             drawings.append(self._clock.at(self._show.rate.ticks(max(0, frame - live_since)) // TICK_RATE))
+        if picture.countdown is not None and picture.countdown > frame and _waits(picture):
+            left = self._show.rate.ticks(picture.countdown - frame)
+            drawings.append(self._countdown.at(-(-left // TICK_RATE)))
         if any(drawings):
             planes = planes_of(block)
             for drawing in drawings:
@@ -74,7 +84,19 @@ class Graphics:
                     blend(planes, drawing)
 
     def caption(self, block: Bytes, lines: tuple[str, ...], raised: bool) -> None:
-        """Lay the caption `lines` over `block`; `raised`: over a lower third."""
+        """Lay the caption `lines` over `block`; `raised`: over a lower third. Raises nothing, like `draw`."""
+        try:
+            self._caption(block, lines, raised)
+        except Exception:
+            self._failed()
+
+    def _failed(self) -> None:
+        """A bug in a drawing must not take the air. Said once: it may come back with every frame."""
+        if not self.fault:
+            log.exception("a drawing failed, the picture goes without")
+        self.fault = self.fault or "A drawing failed; the picture goes without."
+
+    def _caption(self, block: Bytes, lines: tuple[str, ...], raised: bool) -> None:
         if not lines:
             return
         key = (lines, Place.RAISED if raised else Place.BOTTOM)
@@ -102,3 +124,8 @@ class Graphics:
             self._asked.discard(key)
             while len(self._captions) > _KEPT:
                 self._captions.popitem(last=False)
+
+
+def _waits(picture: Picture) -> bool:
+    """It is a slate under which one waits for something, and nothing comes over it."""
+    return not picture.base.boxes and picture.over is None and picture.base.slate in (SlateKind.START, SlateKind.PAUSE)

@@ -3,10 +3,10 @@
 Owner: the mixer thread, one `Intake` per picture source. The dilemma: "newest wins" between unlocked clocks repeats and
 skips frames; waiting for the right one adds delay. So every source runs one show-wide delay behind (look-ahead + jitter
 buffer), the frame is chosen by its capture time, and the choice prefers "the one after the last" within a band, so that
-two clocks that drift apart repeat or skip once per frame of drift and not at every wobble (RINGS.md).
+two clocks that drift apart repeat or skip once per frame of drift and not at every wobble.
 
 What is in the ring is a stranger's word: torn, outdated, older than the required masks or of another geometry is not to
-be had, and the caller falls back by the rule of HOUSE.md section 5.
+be had, and the caller falls back: the last aired frame for half a second at most, then slate.
 """
 
 from __future__ import annotations

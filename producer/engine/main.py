@@ -34,6 +34,7 @@ from producer.engine.link import ChildLink
 from producer.engine.machines import Machines
 from producer.engine.report import Reporter
 from producer.engine.withdrawals import WithdrawalStore
+from producer.sources import rehearses
 from producer.wire.health import ProcessHealth
 from producer.wire.processes import (
     BlockedNames,
@@ -75,7 +76,7 @@ class Engine:
     def __init__(self, configure: Configure, supervisor: ChildLink) -> None:
         show = configure.show
         facts = facts_at_start(configure)
-        rehearsal = all(s.rehearsal or s.loopback for s in facts.sources.values())
+        rehearsal = rehearses(show)
         depth = show.rate.frames_in_ms(show.policy.delay_ms)
         standing = configure.standing if configure.restarts else None
         if standing is not None and standing.depth >= 0:
@@ -84,7 +85,7 @@ class Engine:
         start = (now() - epoch) // show.rate.frame_ticks
         self.supervisor = supervisor
         self.machines = Machines(show, facts, rehearsal, frozenset(pictured(show)), SPARE, start)
-        self.machines.blocked = BlockList(configure.block_list)
+        self.machines.admission.blocked = BlockList(configure.block_list)
         self._names = configure.block_list
         supervisor.holds(self._names)
         # The clock's ticks count faster than anybody edits masks, so they are epochs that no camera has seen yet.
@@ -128,12 +129,12 @@ class Engine:
         """House time of the next look at the calendar."""
         if standing is not None:
             self.machines.resume(standing, start)
-            for output in self.machines.wanted_outputs:
+            for output in self.machines.outputs.wanted:
                 self.distribution.want(output, True)
             if standing.switcher.phase is Phase.ENDED:
                 self.mixer.ended(start)
         # Only now: outputs that ran go on, on the slate, even if the audit cannot.
-        self.machines.unwritten = self.audit.refusal
+        self.machines.admission.unwritten = self.audit.refusal
 
     def _post(self, item: object) -> bool:
         return self.mixer.post(item)  # type: ignore[arg-type]  # control makes items only; the mixer exists by then

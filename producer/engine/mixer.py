@@ -1,8 +1,8 @@
 """THE clock. Once a frame it looks at the cut, decides, draws, mixes, and lets one frame leave the delay line.
 
-Order of sacrifice, decided here before any show (HOUSE.md section 5): previews and monitors first, then network
-outputs, then frame rate (ticks are skipped and counted, never made up for), then the program (slate), then the
-record. The mask is never sacrificed.
+Order of sacrifice, decided here before any show: previews and monitors first, then network outputs, then frame rate
+(ticks are skipped and counted, never made up for), then the program (slate), then the record. The mask is never
+sacrificed.
 
 Owner: the engine's main thread. It owns every machine of the core (`machines`), the delay line and the intakes; other
 threads reach it through `post` (bounded: 512 items; overflow refuses the newest, its sender is told). It never waits
@@ -209,9 +209,9 @@ class Mixer:
         slot = self._line.begin(frame)
         composition = self._drawing.draw(picture, shown, frame, slot)
         seen = frozenset(placed.source for placed in composition.placed)
-        strips = machines.strips(frame, seen)
+        strips = machines.hearing.strips(frame, seen)
         samples = self._sound.frame(frame, strips)
-        heard, before = machines.heard(strips), self._heard
+        heard, before = machines.hearing.heard(strips), self._heard
         self._heard = heard
         # A channel that shuts fades out in the frame after.
         self._line.commit(slot, composition, samples, heard if heard == before else (*heard, *before))
@@ -238,7 +238,7 @@ class Mixer:
             self.withdrawals.tick(house)
         if self._end_at is not None and frame >= self._end_at:
             self._end_at = None
-            for output in sorted(machines.wanted_outputs):
+            for output in sorted(machines.outputs.wanted):
                 events += self.witness.told(machines.handle(c.StopOutput(output), frame, "end of show"))
         for event in events:
             self._follow(event, frame)
@@ -302,6 +302,11 @@ class Mixer:
             events: list[Event] = [Refused(frame, held, f"{by}: release")]
         else:
             events = self._machines.handle(command, frame, by)
+        for event in events:  # at once: a press between this command and the next of the same tick has to stand
+            if isinstance(event, CutLatched):
+                self._road.hold()
+            elif isinstance(event, ReleaseArmed):
+                self._road.arm()
         refused = next((event.reason for event in events if isinstance(event, Refused)), "")
         kept = next((event.recorded for event in events if isinstance(event, Marked)), True)
         said = refused if kept else AUDIT_ONLY
@@ -332,8 +337,6 @@ class Mixer:
             self._distribution.cut(self._show.rate.ticks(frame))
         elif isinstance(event, DelayChanged):
             self._resize_to = event.after
-        elif isinstance(event, ReleaseArmed):
-            self._road.arm()
         elif isinstance(event, CutReleased):
             self._road.release()
         elif isinstance(event, OutputChanged):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from producer.core.events import Event, HealthChanged
+from producer.core.events import Event, HealthChanged, Presence
 from producer.core.events import Level as Lamp
 from producer.core.health import (
     EncoderFigures,
@@ -160,6 +160,9 @@ class Reporter:
         intake = self._intakes.get(source)
         arrived = intake.arrived if intake else None
         age = None if arrived is None else max(0, now() - arrived) * 1000 // TICK_RATE
+        if intake is None:  # a source of sound alone: nobody looks for its picture
+            brings = report is not None and report.arrived > 0 and not report.fault and self._mixer.answers(source)
+            presence = Presence.LIVE if brings else Presence.WAITING
         if report is None:
             return SourceHealth(source, presence, age_ms=age)
         if not self._mixer.answers(source):  # what it measured then is not so now
@@ -228,6 +231,7 @@ class Reporter:
             source=source,
             label=spec.label if spec else source,
             presence=one.presence,
+            sound_only=intake is None,
             wanted=wanted and source in then.wanted,  # a camera that was just asked for has not had its second
             unique=one.unique_fps_x1000 // 1000,
             expected=due,

@@ -4,8 +4,8 @@ Owner: the mixer thread; the loudness meters run in the thread "loudness", becau
 time and the mixer may not. Overflow of its queue: 16 blocks, the newest is left out and counted.
 
 Sound keeps its picture's company by construction: frame n shows what was captured at one moment, and its sound is the
-run of samples captured in that frame's time (RINGS.md). A tick that was skipped leaves no hole: the next one takes
-its sound too. A covered, lost or slated source is silent.
+run of samples captured in that frame's time. A tick that was skipped leaves no hole: the next one takes its sound too.
+A covered, lost or slated source is silent.
 """
 
 from __future__ import annotations
@@ -100,11 +100,6 @@ class SoundBus:
         """R 128 figures of program, as of the last block measured."""
         return self._meter.figures
 
-    @property
-    def meter_drops(self) -> int:
-        """Blocks the meter never saw."""
-        return self._meter.drops
-
     def start(self) -> None:
         """Begin metering."""
         self._meter.start()
@@ -136,16 +131,13 @@ class _Meter:
         self._thread = threading.Thread(target=self._run, name="loudness", daemon=True)
         self.figures: Loudness | None = None
         self.reset = False
-        self.drops = 0
 
     def start(self) -> None:
         self._thread.start()
 
     def offer(self, samples: Samples) -> None:
-        try:
+        with contextlib.suppress(queue.Full):  # a block the meter never saw: its figures stand a little longer
             self._queue.put_nowait(samples)
-        except queue.Full:
-            self.drops += 1
 
     def stop(self) -> None:
         if self._thread.is_alive():

@@ -25,22 +25,17 @@ from producer.guards import arm
 from producer.guards.base import View
 from producer.guards.judge import Judge
 from producer.media.frame import RawFrame
-from producer.sources import SOURCES
+from producer.sources import rehearses
 from producer.wire.processes import SetMasks
 
 GAP: Ticks = TICK_RATE // 2
-"""So long without a sign of life: the signal was lost (HOUSE.md section 5)."""
+"""So long without a sign of life: the signal was lost."""
 SELDOM: Ticks = TICK_RATE // 3
 """Time between two looks at a camera that nobody wants and nobody sees."""
 SEEK: Ticks = 2 * TICK_RATE
 """So long a reference is sought that no person confirmed."""
 _REMEMBERED = 256
 """Numbers of judged pictures; more than any camera holds."""
-
-
-def rehearses(show: Show) -> bool:
-    """By their kinds and options its sources can bring nothing but drawn pictures, files and loopback."""
-    return all(SOURCES[spec.kind].REHEARSAL or SOURCES[spec.kind].loopback(spec.options) for spec in show.sources)
 
 
 class Watch:

@@ -1,9 +1,9 @@
 """What a guard is: it looks at one source's pictures and says OK, UNSURE or TRIP of a frame, by its number.
 
-Owner: one camera process. A guard is used by one thread: the camera's picture thread, or a slow guard's own. Rules:
-PRIVACY.md section 1. `Guard.judge` never raises: whatever cannot be judged (an exception inside, NaN, black, frozen,
-too small) is UNSURE, in one place for every guard, so that a new guard cannot forget it. `guards.judge` makes of the
-verdicts whether a frame may show.
+Owner: one camera process. A guard is used by one thread: the camera's picture thread, or a slow guard's own.
+`Guard.judge` never raises: whatever cannot be judged (an exception inside, NaN, black, frozen, too small) is UNSURE, in
+one place for every guard, so that a new guard cannot forget it. `guards.judge` makes of the verdicts whether a frame
+may show.
 
 Write limits as `not (score < limit)`, so that NaN closes.
 """
@@ -82,7 +82,7 @@ class View:
         height, width = luma.shape
         if not 0 < max(height, width) <= 16 * FULL_SIDE:
             raise Unfit("it is no picture")
-        # Exact halvings first: a third of the cost of one area resize (FACTS.md).
+        # Exact halvings first: a third of the cost of one area resize.
         while max(height, width) >= 2 * LONG_SIDE and not (height | width) & 1:
             height, width = height // 2, width // 2
             luma = np.asarray(cv2.resize(luma, (width, height), interpolation=cv2.INTER_AREA), np.uint8)

@@ -1,4 +1,4 @@
-"""From verdicts to one answer: may this frame show? The rules of PRIVACY.md section 1 as a machine.
+"""From verdicts to one answer: may this frame show?
 
 Owner: one camera process, its picture thread; `hear` is called there too, with what a slow guard's thread left in its
 queue. No clock, no thread, no log: told the frames' numbers and capture times.

@@ -145,7 +145,7 @@ class SealedFolder:
         return max((int(name[5:]) for name in found if name[5:].isdecimal()), default=0)
 
     def _made(self, number: int, rate: Rate, width: int, height: int) -> bool:
-        """Part `number` is made and ours; False: there is one already. Raises OSError."""
+        """Part `number` is made and ours; False: there is one already, or it was taken from us. Raises OSError."""
         draft = self._show / f".part-{secrets.token_hex(4)}.new"
         path = self._show / f"part-{number:04d}"
         writer = ManifestWriter(self._signer)
@@ -171,9 +171,12 @@ class SealedFolder:
                     (draft / name).unlink(missing_ok=True)
                 draft.rmdir()
         force_folder(self._show)
-        self._manifest = os.open(path / MANIFEST, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
-        hold(self._manifest)  # so that recovery sees that it is being written
-        self.path, self._writer, self._size = path, writer, len(line)
+        manifest = os.open(path / MANIFEST, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        # Held, so that recovery sees that it is written. If recovery was faster it takes this part for a dead one.
+        if not hold(manifest) or os.fstat(manifest).st_size != len(line):
+            os.close(manifest)
+            return False
+        self._manifest, self.path, self._writer, self._size = manifest, path, writer, len(line)
         return True
 
     def _write_new(self, path: Path, content: bytes) -> None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.padding import PKCS7
 
+from producer.core.playlist import Listed, live_playlist
 from producer.core.timebase import TICK_RATE, Ticks
 from producer.outputs.fragments import Fragment
 
@@ -212,25 +213,9 @@ class SegmentStore:
         return tuple(gone)
 
     def _playlist(self) -> str:
-        shown = list(self._kept)[-self._window :]
-        lines = ["#EXTM3U", "#EXT-X-VERSION:7", f"#EXT-X-TARGETDURATION:{self._target}", "#EXT-X-INDEPENDENT-SEGMENTS"]
-        if shown:
-            # A segment's era counts its own tag; the tag in front of the first one is still in the list.
-            era = shown[0].era - shown[0].broken
-            lines += [f"#EXT-X-MEDIA-SEQUENCE:{shown[0].sequence}", f"#EXT-X-DISCONTINUITY-SEQUENCE:{era}"]
-        head, key = -1, -1
-        for segment in shown:
-            if segment.broken:
-                lines.append("#EXT-X-DISCONTINUITY")
-            if segment.head != head:
-                # The head is never encrypted: it stands before the first key, or under the key "none".
-                lines += ["#EXT-X-KEY:METHOD=NONE"] * (key >= 0)
-                lines.append(f'#EXT-X-MAP:URI="{head_name(segment.head)}"')
-                head, key = segment.head, -1
-            if segment.key != key:
-                lines.append(f'#EXT-X-KEY:METHOD=AES-128,URI="{self._prefix}{key_name(segment.key)}"')
-                key = segment.key
-            lines += [f"#EXTINF:{segment.duration / TICK_RATE:.5f},", segment_name(segment.sequence)]
-        if self._ended:
-            lines.append("#EXT-X-ENDLIST")
-        return "\n".join(lines) + "\n"
+        shown = [
+            Listed(s.sequence, s.era, s.broken, s.duration, segment_name(s.sequence), head_name(s.head),
+                   self._prefix + key_name(s.key))
+            for s in list(self._kept)[-self._window :]
+        ]  # fmt: skip
+        return live_playlist(shown, self._target, self._ended)

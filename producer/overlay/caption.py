@@ -1,8 +1,8 @@
 """Captions: at most two lines, left-justified on a solid ground, low on the left.
 
-Owner: the engine draws one when the lines change and keeps it. One thread. The rules are DOMAIN.md 2.6: 37 cells a
-line (a Han character takes two), at most 68 % of the width; `core.captions` wraps, here lines are only drawn. A line
-that is too wide shrinks both of them; nothing is cut before it is two thirds of its size.
+Owner: the engine draws one when the lines change and keeps it. One thread. The rules: 37 cells a line (a Han character
+takes two), at most 68 % of the width; `core.captions` wraps, here lines are only drawn. A line that is too wide shrinks
+both of them; nothing is cut before it is two thirds of its size.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The elapsed time since GO LIVE, high on the left. Redrawn once a second out of digits that are drawn once.
+"""The elapsed time since GO LIVE, high on the left; the countdown to the start, in the middle under a slate's words.
+Redrawn once a second out of digits that are drawn once.
 
 Owner: the engine; one thread. It is told the time, it has none of its own.
 """
@@ -13,13 +14,19 @@ from producer.overlay.palette import TEXT
 from producer.overlay.panel import SAFE_X, SAFE_Y, graphic, panel
 from producer.overlay.text import Line
 
+LARGE = 2
+"""How much larger than the clock the countdown is."""
+UNDER_WORDS = 0.76
+"""Where it begins, as a part of the height: no slate has words there."""
+
 
 class Clock:
-    """Clock for pictures of `width` x `height`. Raises FontMissing."""
+    """Clock for pictures of `width` x `height`; `large`: the countdown. Raises FontMissing."""
 
-    def __init__(self, width: int, height: int) -> None:
-        unit = min(height, width * 9 // 16) / 1080
+    def __init__(self, width: int, height: int, large: bool = False) -> None:
+        unit = min(height, width * 9 // 16) / 1080 * (LARGE if large else 1)
         self._corner = round(width * SAFE_X), round(height * SAFE_Y)
+        self._middle = (width // 2, round(height * UNDER_WORDS)) if large else None
         size = max(9, round(34 * unit))
         lines = {sign: Line(sign, Weight.MEDIUM, size) for sign in "0123456789:"}
         self._digit = max(line.width for sign, line in lines.items() if sign != ":")
@@ -54,6 +61,8 @@ class Clock:
             tile = self._signs[sign]
             image.paste(tile, (x, 0))
             x += tile.width
+        if self._middle is not None:
+            return graphic(image, self._middle[0] - image.width // 2, self._middle[1])
         return graphic(image, *self._corner)
 
 

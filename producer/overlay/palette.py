@@ -1,4 +1,4 @@
-"""The colours of what we draw, after SCREENS.md. No state."""
+"""The colours of what we draw. No state."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Look `pixelate`: coarse squares. **Cosmetic: it does not hide who somebody is.**
 
 Owner: a camera process's mask stage. Stateless, any thread. Squares are means of what they stand on, so what is under
-them still shows through: in the worst case people and text are recognised again (PRIVACY.md section 1.6), the more so
-over many frames. For faces, text and identifiers use `solid`; for a gentle look that tells nothing use `soft`.
+them still shows through: in the worst case people and text are recognised again, the more so over many frames. For
+faces, text and identifiers use `solid`; for a gentle look that tells nothing use `soft`.
 """
 
 from __future__ import annotations

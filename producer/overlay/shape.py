@@ -1,9 +1,9 @@
 """Where a mask hides: one polygon turned into coverage of luma and chroma samples, once, when the mask is set.
 
 Owner: whoever paints (a camera process's `MaskStage`, the engine's own covers); a `Shape` never changes, any thread.
-The rules are PRIVACY.md's: inside the polygon and its margin coverage is exactly 255, the feather lies outside of
-both, a chroma sample is covered as much as the most covered of its four luma samples. Everything is rounded
-outwards: a sample whose square is touched by the protected area is protected, so up to 2.5 pixels more are hidden.
+The rules: inside the polygon and its margin coverage is exactly 255, the feather lies outside of both, a chroma sample
+is covered as much as the most covered of its four luma samples. Everything is rounded outwards: a sample whose square
+is touched by the protected area is protected, so up to 2.5 pixels more are hidden.
 
 A polygon that crosses itself hides every part it winds round (non-zero winding); as the opening of a field-only mask
 it opens only the parts wound round an odd number of times: never less hidden than any reading of it would hide.

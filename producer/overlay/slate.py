@@ -60,15 +60,6 @@ def slate(kind: SlateKind, words: str | None, width: int, height: int) -> Bytes:
     return from_rgb(np.asarray(image, np.uint8))
 
 
-def box_slate(width: int, height: int) -> Bytes:
-    """The slate of one box: grey with a quiet bar, no words, so that it is right in every language and size."""
-    image = Image.new("RGB", (width, height), GROUND)
-    short = min(width, height)
-    ImageDraw.Draw(image).rectangle((0, 0, width - 1, height - 1), outline=RULE, width=max(1, short // 180))
-    _bar(image, width // 2, height // 2 - short // 120, short // 6, max(2, short // 60), RULE)
-    return from_rgb(np.asarray(image, np.uint8))
-
-
 def _centred(image: Image.Image, line: Line, baseline: int, colour: tuple[int, int, int]) -> None:
     line.draw(image, (image.width - line.width) / 2, baseline, colour)
 

@@ -3,7 +3,7 @@
 Owner: one camera process, called from its one picture thread. It fails closed: a picture leaves it masked by
 everything that was asked for, or as our slate with a state that says why.
 
-- Masks are painted in private memory, never where a reader could look (RINGS.md); into shared memory goes what is
+- Masks are painted in private memory, never where a reader could look; into shared memory goes what is
   masked already, or through a stencil (`Coat.stencils`) only what no mask covers, onto black.
 - Every frame is judged anew: one that cannot be masked (anything raises, wrong size) is slate; the next may pass.
 - A mask set takes effect at once where it hides. Where it shows more, only for frames captured at `uncover_from` or

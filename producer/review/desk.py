@@ -29,7 +29,7 @@ from producer.core.edits import (
 )
 from producer.core.timebase import TICK_RATE, Ticks
 from producer.core.webvtt import NoCaptions, cues
-from producer.outputs.medium import force_folder, force_to_medium, write_all
+from producer.outputs.medium import force_folder, force_to_medium, hold, write_all
 from producer.outputs.sealed import SealKeys
 from producer.outputs.sealing import Sealer
 from producer.review.film import Film
@@ -54,6 +54,7 @@ class Desk:
             raise NotWhole("the keys of this recording are damaged") from None
         self.film = Film([Path(part) for part in opening.parts], {key.id: key for key in keys}, opening.identity)
         self._kept = Path(opening.kept) if opening.kept else None
+        self._lock = _alone(self._kept) if self._kept else -1
         marks = self.film.marks()
         try:
             edits = self._given(opening.given.encode()) if opening.given else self._stored()
@@ -97,6 +98,9 @@ class Desk:
         if self._maker is not None:
             self._maker.join()
         self._drop()
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
 
     # -- edits --------------------------------------------------------------------------------------------------------
     def _changed(self, event: EditsChanged) -> None:
@@ -221,6 +225,20 @@ class Desk:
         for start in range(0, max(1, len(rows)), w.MARKS_A_LINE):
             some = tuple(rows[start : start + w.MARKS_A_LINE])
             self._say(w.RecordingMarks(some, start + w.MARKS_A_LINE >= len(rows)))
+
+
+def _alone(kept: Path) -> int:
+    """A descriptor that tells others that these edits are at work, until it is closed or this process ends: two who
+    keep one list would undo each other. -1 where nothing can be written. Raises NotWhole."""
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = os.open(kept.with_name(f".{kept.stem}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        return -1  # `_keep` says so
+    if not hold(lock):
+        os.close(lock)
+        raise NotWhole("it is being reviewed already: close that window first")
+    return lock
 
 
 def drawn_from(marks: list[SpoolMark], end: Ticks) -> tuple[Edit, ...]:

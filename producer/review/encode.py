@@ -17,6 +17,7 @@ from av.codec.context import Flags
 from av.video.codeccontext import VideoCodecContext
 
 from producer.core.timebase import SAMPLE_RATE, TICKS_PER_SAMPLE, Rate
+from producer.media.avframe import frame_of
 from producer.media.frame import Bytes, Samples
 from producer.outputs.base import Packet, Stream
 
@@ -51,7 +52,7 @@ class Pictures:
         if block is None:
             packets = self._context.encode(None)
         else:
-            picture = av.VideoFrame.from_numpy_buffer(block, format="yuv420p")
+            picture = frame_of(block)
             picture.pts, picture.time_base = frame, fractions.Fraction(self._time_base)
             packets = self._context.encode(picture)
         ticks = self._ticks

@@ -35,7 +35,7 @@ SHORTEST, LONGEST = 10, 200
 """Characters of a password."""
 _LINES = {"name": 80, "hospital": 120, "licence": 40, "specialty": 60}
 MOST = 20_000
-"""Accounts; then no more register until staff clear refused ones."""
+"""Accounts; then no more can register."""
 _MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[^@\s.]{1,24}")
 _STAFF = "staff"
 _AT_ONCE, _QUEUE = 2, 24
@@ -83,6 +83,9 @@ class Busy(Exception):
     """Too many ask at once; try again in a moment."""
 
 
+MEANWHILE = "Somebody else decided on this account just now; look again."
+
+
 class Unknown(Exception):
     """There is no such account, or it does not stand where this can be done; one plain sentence."""
 
@@ -120,6 +123,8 @@ class Accounts:
         """Login index -> (account id, password hash)."""
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._waiting = 0
+        self._showing = asyncio.Lock()
+        """One decision that shows at a time."""
         self.changed: list[Callable[[Account], None]] = []
         """Called on the loop after each decision; a revocation is heard before it is written."""
 
@@ -148,6 +153,13 @@ class Accounts:
     def get(self, id: str) -> Account | None:
         """The account `id`."""
         return self._all.get(id)
+
+    def beginning(self, start: str) -> str:
+        """Id of the one account whose id begins so. Raises Unknown."""
+        found = [id for id in self._all if start and id.startswith(start)]
+        if len(found) != 1:
+            raise Unknown(f"{len(found)} accounts begin with that." if found else "No account begins with that.")
+        return found[0]
 
     def everybody(self) -> list[Account]:
         """Oldest first."""
@@ -218,9 +230,10 @@ class Accounts:
     # -- staff --------------------------------------------------------------------------------------------------------
     async def approve(self, id: str, by: str) -> Account:
         """Let them in, and put them on this show's list. Raises Unknown, NotAudited, StoreFault."""
-        account = replace(self._known(id), state=AccountState.APPROVED, reason="", decided=self._wall(), listed=True)
+        before = self._known(id)
+        account = replace(before, state=AccountState.APPROVED, reason="", decided=self._wall(), listed=True)
         await self._admit("ViewerApproved", account.id, by)
-        await self._decide(account, by, "approved", first=False)
+        await self._show(before, account, by, "approved")
         return account
 
     async def refuse(self, id: str, reason: str, by: str) -> Account:
@@ -230,7 +243,7 @@ class Accounts:
             raise Unknown("Only who waits can be refused; revoke instead.")
         account = replace(account, state=AccountState.REFUSED, reason=_reason(reason), decided=self._wall())
         self._audit.note("ViewerRefused", by, _STAFF, account=account.id)
-        await self._decide(account, by, "refused", first=False)
+        await self._hide(account, by, "refused")
         return account
 
     async def revoke(self, id: str, reason: str, by: str) -> Account:
@@ -239,7 +252,7 @@ class Accounts:
             self._known(id), state=AccountState.REVOKED, reason=_reason(reason), decided=self._wall(), listed=False
         )
         self._audit.note("ViewerRevoked", by, _STAFF, account=account.id)
-        await self._decide(account, by, "revoked", first=True)
+        await self._hide(account, by, "revoked")
         return account
 
     async def set_listed(self, id: str, listed: bool, by: str) -> Account:
@@ -247,15 +260,16 @@ class Accounts:
         return await self._list(id, listed, by, _STAFF)
 
     async def _list(self, id: str, listed: bool, by: str, role: str) -> Account:
-        account = self._known(id)
-        if listed and account.state is not AccountState.APPROVED:
+        before = self._known(id)
+        if listed and before.state is not AccountState.APPROVED:
             raise Unknown("Only an approved account can be put on the list.")
-        account = replace(account, listed=listed)
+        account = replace(before, listed=listed)
         if listed:
             await self._admit("ViewerListed", account.id, by, role)
+            await self._show(before, account, by, "listed")
         else:
             self._audit.note("ViewerUnlisted", by, role, account=account.id)
-        await self._decide(account, by, "listed" if listed else "unlisted", first=not listed)
+            await self._hide(account, by, "unlisted")
         return account
 
     async def accept_invitation(self, id: str) -> Account:
@@ -273,10 +287,22 @@ class Accounts:
             raise Unknown("There is no such account.")
         return account
 
-    async def _decide(self, account: Account, by: str, what: str, first: bool) -> None:
-        """`first`: it counts before it is on the disk (what hides); else after (what shows)."""
-        if first:
+    async def _hide(self, account: Account, by: str, what: str) -> None:
+        """What hides counts before it is on the disk."""
+        self._tell(account)
+        await self._write(account, by, what)
+
+    async def _show(self, before: Account, account: Account, by: str, what: str) -> None:
+        """What shows counts once it is on the disk, and only if the account still stands as it did `before`: a
+        revocation that came meanwhile is not undone by it. Raises Unknown."""
+        async with self._showing:
+            if self._all[account.id] is before:
+                await self._write(account, by, what)
+            if self._all[account.id] is not before:  # and who revoked writes after us: the disk says so too
+                raise Unknown(MEANWHILE)
             self._tell(account)
+
+    async def _write(self, account: Account, by: str, what: str) -> None:
         sealed = self._sealer.seal(account.reason, f"reason {account.id}") if account.reason else b""
 
         def write(connection: Connection) -> None:
@@ -296,8 +322,6 @@ class Accounts:
             note(connection, self._wall(), by[:64], what, account.id)
 
         await self._store.run(write)
-        if not first:
-            self._tell(account)
 
     def _tell(self, account: Account) -> None:
         self._all[account.id] = account

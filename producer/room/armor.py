@@ -50,7 +50,7 @@ class Armor:
             # Staff's windows ask by whatever name their network has for us. They are no browser and bring a token; the
             # names are there for a viewer's browser, which would lend its cookie to a stranger's name for us.
             known = self._known(headers) or (scope["path"] == DESK_LINE and "origin" not in headers)
-            if not known or not self._same_site(scope, strict=False):
+            if not known or not self._same_site(scope):
                 await send({"type": "websocket.close", "code": 1008})
                 return
             await self._app(scope, receive, send)
@@ -92,7 +92,7 @@ class Armor:
             return 0
         if scope["method"] != "POST":
             return 405
-        if not self._same_site(scope, strict=True):
+        if not self._same_site(scope):
             return 403
         length = headers.get("content-length", "0")
         return 0 if length.isascii() and length.isdigit() and int(length) <= MOST_BODY else 413
@@ -110,9 +110,9 @@ class Armor:
             return False
         return True
 
-    def _same_site(self, scope: Scope, strict: bool) -> bool:
+    def _same_site(self, scope: Scope) -> bool:
         """It comes from a page of ours. A program that is no browser says nothing of where it comes from: it holds no
-        victim's cookie either; a form that is `strict` needs its word as well."""
+        victim's cookie either, and a form needs its word as well."""
         headers = Headers(scope=scope)
         if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return False

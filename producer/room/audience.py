@@ -28,6 +28,8 @@ class Seat:
         self.lines: asyncio.Queue[str | None] = asyncio.Queue(WAITING)
         """None: hang up, after what is before it."""
         self.deaf = asyncio.Event()
+        self.parted = False
+        """The last word was said to it: nothing that it says counts any more."""
         self.latency_ms = 0
         """As the page says it; for staff."""
 
@@ -37,6 +39,7 @@ class Seat:
 
     def part(self, message: Mapping[str, object]) -> None:
         """Say this last."""
+        self.parted = True
         self.send(message)
         self._put(None)
 

@@ -163,6 +163,10 @@ class Desk:
         """The show's pseudonym."""
         return self._parts.case
 
+    def names(self) -> frozenset[str]:
+        """Of who is here."""
+        return frozenset(each.person.name for each in self._staff)
+
     def welcome(self, line: StaffLine) -> None:
         """Somebody of the staff came."""
         self._staff.append(line)

@@ -63,6 +63,7 @@ class DeskSide(Protocol):
     def case(self) -> str: ...
     @property
     def run(self) -> str: ...
+    def names(self) -> frozenset[str]: ...
     def welcome(self, line: StaffLine) -> None: ...
     def farewell(self, line: StaffLine) -> None: ...
     def asked(self, command: w.StaffCommand | PressCut, line: StaffLine) -> str: ...
@@ -188,9 +189,9 @@ def staff_endpoint(desk: DeskSide, tokens: Mapping[str, str]) -> Callable[[WebSo
                 await socket.close(1008)
                 return
             count += 1
-            name = plain(hello.name)[:40] or hello.role.value
+            name = _own(plain(hello.name)[:40] or hello.role.value, desk.names())
             line = StaffLine(socket, desk, hello.role, Person(f"s{count}", name))
-            await socket.send_text(DESK.encode(DeskWelcome(desk.run, desk.case)))
+            await socket.send_text(DESK.encode(DeskWelcome(desk.run, desk.case, name=name)))
             desk.welcome(line)
             await _serve(line, desk)
             await socket.close()
@@ -221,6 +222,11 @@ async def _heard(socket: WebSocket) -> object:
         raise WireError(f"longer than {LONGEST} characters")
     message: object = DESK.decode(text)
     return message
+
+
+def _own(name: str, taken: frozenset[str]) -> str:
+    """`name`, with a number if somebody has it: claims and presence are told by names."""
+    return next(each for each in (name, *(f"{name} {n}" for n in range(2, len(taken) + 3))) if each not in taken)
 
 
 def _flaw(hello: object, tokens: Mapping[str, str]) -> str:

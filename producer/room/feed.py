@@ -21,10 +21,11 @@ from websockets.asyncio.client import ClientConnection, connect, unix_connect
 from websockets.exceptions import WebSocketException
 
 from producer.core.events import Event
+from producer.core.roles import Role
 from producer.core.show import Show
 from producer.room.live import LiveBuffer
 from producer.wire.codec import WireError
-from producer.wire.messages import Bye, Happened, Role, Snapshot, Welcome
+from producer.wire.messages import Bye, Happened, Snapshot, Welcome
 from producer.wire.processes import PROCESSES, Beat, BlockedNames, ChildHello, Configure, Fault, ReplayList, StopChild
 from producer.wire.session import ClientSession
 from producer.wire.state import EngineState

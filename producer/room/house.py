@@ -38,9 +38,13 @@ class Often:
     registering: Bucket
     signing_in: Bucket
     one_account: Bucket
+    """From one address: a stranger elsewhere who tries a doctor's account does not keep the doctor out."""
+    anywhere: Bucket
+    """One account from all addresses."""
     looking: Bucket
     joining: Bucket
     clapping: Bucket
+    talking: Bucket
     staff: Bucket
 
     @classmethod
@@ -48,8 +52,9 @@ class Often:
         """A hospital's viewers share few addresses: those limits are wide, an account's own are not."""
         return cls(
             registering=Bucket(10, 30, clock), signing_in=Bucket(60, 120, clock), one_account=Bucket(6, 10, clock),
+            anywhere=Bucket(60, 60, clock),
             looking=Bucket(60, 120, clock), joining=Bucket(30, 20, clock), clapping=Bucket(30, 10, clock),
-            staff=Bucket(6, 10, clock),
+            talking=Bucket(240, 120, clock), staff=Bucket(6, 10, clock),
         )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from producer.core.playlist import Listed, live_playlist
 from producer.core.timebase import TICK_RATE
 from producer.wire.stream import LiveSegment
 
@@ -132,27 +133,12 @@ class LiveBuffer:
 
     def _written(self) -> bytes:
         shown = list(self._kept)[-WINDOW:]
-        first = shown[0].words
         target = max(1, *(round(each.words.duration / TICK_RATE) for each in shown))
-        lines = ["#EXTM3U", "#EXT-X-VERSION:7", f"#EXT-X-TARGETDURATION:{target}", "#EXT-X-INDEPENDENT-SEGMENTS",
-                 f"#EXT-X-MEDIA-SEQUENCE:{first.sequence}",
-                 f"#EXT-X-DISCONTINUITY-SEQUENCE:{first.era - first.broken}"]  # fmt: skip
-        head, key = -1, -1
-        for each in shown:
-            words = each.words
-            if words.broken:
-                lines.append("#EXT-X-DISCONTINUITY")
-            if words.head != head:
-                # The head is never encrypted: it stands before the first key, or under the key "none".
-                lines += ["#EXT-X-KEY:METHOD=NONE"] * (key >= 0)
-                lines.append(f'#EXT-X-MAP:URI="seg/head-{words.head}.mp4"')
-                head, key = words.head, -1
-            if words.key_number != key:
-                lines.append(f'#EXT-X-KEY:METHOD=AES-128,URI="key/{words.key_number}"')
-                key = words.key_number
-            aired = datetime.fromtimestamp(each.begins_ms / 1000, UTC).isoformat(timespec="milliseconds")
-            lines.append(f"#EXT-X-PROGRAM-DATE-TIME:{aired.replace('+00:00', 'Z')}")
-            lines += [f"#EXTINF:{words.duration / TICK_RATE:.5f},", f"seg/{words.sequence}.m4s"]
-        if self._ended:
-            lines.append("#EXT-X-ENDLIST")
-        return ("\n".join(lines) + "\n").encode()
+        return live_playlist([_listed(each) for each in shown], target, self._ended).encode()
+
+
+def _listed(kept: _Kept) -> Listed:
+    words = kept.words
+    aired = datetime.fromtimestamp(kept.begins_ms / 1000, UTC).isoformat(timespec="milliseconds")
+    return Listed(words.sequence, words.era, words.broken, words.duration, f"seg/{words.sequence}.m4s",
+                  f"seg/head-{words.head}.mp4", f"key/{words.key_number}", aired.replace("+00:00", "Z"))  # fmt: skip

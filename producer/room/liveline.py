@@ -16,7 +16,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from producer.room.audience import Full, Seat
 from producer.room.house import House
 
-NO_ENTRY, FULL, TOO_MUCH = 4403, 4429, 4408
+NO_ENTRY, FULL = 4403, 4429
 _WRITE_WITHIN = 10.0
 _LONGEST = 8 * 1024
 """Bytes of one message of a page."""
@@ -75,7 +75,9 @@ class LiveLine:
         with contextlib.suppress(WebSocketDisconnect):
             while True:
                 text = await line.receive_text()
-                if not house.sessions.lives(seat.session):
+                if seat.parted or not house.sessions.lives(seat.session):
+                    return
+                if not house.often.talking.take(seat.viewer.id):
                     return
                 message = _object(text)
                 match message.get("kind") if message is not None else None:

@@ -316,10 +316,18 @@ def _certificate(spec: RoomSpec, state_dir: Path, show_dir: Path) -> Certificate
 
 def _url(spec: RoomSpec, port: int, tls: bool) -> str:
     """What viewers type."""
-    host = spec.host or ("localhost" if ip_address(spec.bind).is_unspecified else spec.bind)
+    host = spec.host or (outward() or "localhost" if ip_address(spec.bind).is_unspecified else spec.bind)
     host = f"[{host}]" if ":" in host else host
     usual = port == (443 if tls else 80) or bool(spec.proxy)
     return f"{'https' if tls else 'http'}://{host}" + ("" if usual else f":{port}")
+
+
+def outward() -> str:
+    """The address by which this machine is known to others, "" without a network. Nothing is sent."""
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as unsent:
+        unsent.connect(("192.0.2.1", 9))  # an address for documents, which is nobody's
+        return str(unsent.getsockname()[0])
+    return ""
 
 
 def _rehearsal_key(state_dir: Path) -> str:

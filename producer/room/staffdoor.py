@@ -75,13 +75,13 @@ class StaffDoor:
                 case r.AskAccounts(state=state, most=most):
                     return self._accounts(state, most)
                 case r.Approve(account=account, by=by):
-                    await accounts.approve(account, by)
+                    await accounts.approve(accounts.beginning(account), by)
                 case r.Refuse(account=account, reason=reason, by=by):
-                    await accounts.refuse(account, reason, by)
+                    await accounts.refuse(accounts.beginning(account), reason, by)
                 case r.Revoke(account=account, reason=reason, by=by):
-                    await accounts.revoke(account, reason, by)
+                    await accounts.revoke(accounts.beginning(account), reason, by)
                 case r.SetListed(account=account, listed=listed, by=by):
-                    await accounts.set_listed(account, listed, by)
+                    await accounts.set_listed(accounts.beginning(account), listed, by)
                 case r.Invite(uses=uses, hours=hours, by=by):
                     if not (1 <= uses <= 1000 and 1 <= hours <= 720):
                         return r.RoomAnswer(False, "1 to 1000 viewers within 1 to 720 hours.")

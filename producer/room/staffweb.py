@@ -29,7 +29,7 @@ from producer.room.words import word
 LASTS_MS = 8 * 3_600_000
 MOST = 8
 SHOWN = 200
-"""Decided accounts on the page, the latest."""
+"""Decided accounts on the page: who looks on now, who is on the list, then the latest."""
 
 
 class StaffWeb:
@@ -148,8 +148,9 @@ class StaffWeb:
     ) -> Response:
         everybody = self._house.accounts.everybody()
         waiting = [each for each in everybody if each.state is AccountState.WAITING]
-        others = sorted((e for e in everybody if e.state is not AccountState.WAITING), key=lambda e: -e.decided)[:SHOWN]
         online = {seat.viewer.id for seat in self._house.audience.seats()}
+        decided = (each for each in everybody if each.state is not AccountState.WAITING)
+        others = sorted(decided, key=lambda e: (e.id not in online, not e.listed, -e.decided))[:SHOWN]
         return self._house.pages.page(
             request, "staff.html", status, by=by, counts=self._counts(request), waiting=waiting, others=others,
             online=online, said=said, said_wrong=wrong, invitation=invitation, qr=qr(invitation) if invitation else "",

@@ -93,6 +93,11 @@ STAFF: dict[str, tuple[str, str, str]] = {
         "De 1 à 1000 spectateurs, en 1 à 720 heures.",
     ),
     "staff_no_account": ("There is no such account.", "没有此账号。", "Ce compte n'existe pas."),
+    "staff_meanwhile": (
+        "Somebody else decided on this account just now; look again.",
+        "刚有他人对此账号作出决定，请重新查看。",
+        "Quelqu'un vient de décider de ce compte ; regardez à nouveau.",
+    ),
     "staff_not_waiting": (
         "Only who waits can be refused; revoke instead.",
         "只能拒绝等待中的账号；请改用撤销。",

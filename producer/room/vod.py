@@ -2,7 +2,8 @@
 
 Owner: the room's event loop, on which a segment is opened in a thread and encrypted. Nothing lies on a disk in the
 clear: the source gives one segment at a time into memory, it goes out under a random AES-128 key that only this
-viewing's session may fetch, and is forgotten. At most `VIEWINGS` at once; the one unused for longest goes.
+viewing's session may fetch, and is forgotten. At most `VIEWINGS` at once, and `EACH` of one session; the one unused
+for longest goes.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Protocol
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.padding import PKCS7
 
-VIEWINGS = 4000
+VIEWINGS, EACH = 4000, 8
 
 
 class Vod(Protocol):
@@ -52,7 +53,10 @@ class Viewings:
         self._all: OrderedDict[str, Viewing] = OrderedDict()
 
     def begin(self, session: str, subject: str) -> str:
-        """A new one; its word."""
+        """A new one; its word. Who opens page after page ends viewings of his own, and nobody else's."""
+        own = [word for word, each in self._all.items() if each.session == session != ""]
+        for word in own[: max(0, len(own) - EACH + 1)]:
+            del self._all[word]
         word = secrets.token_urlsafe(16)
         self._all[word] = Viewing(session, subject, secrets.token_bytes(16))
         while len(self._all) > VIEWINGS:

@@ -20,7 +20,7 @@ from producer.room.pages import language_of
 from producer.room.replays import Replays
 from producer.room.teststream import TestStream
 from producer.room.views import viewed, views
-from producer.room.vod import Gone, Viewings, Vod, encrypted, playlist
+from producer.room.vod import Gone, Viewing, Viewings, Vod, encrypted, playlist
 from producer.room.web import Web, mark, player_words
 
 _KIND = {"m3u8": "application/vnd.apple.mpegurl", "mp4": "video/mp4", "m4s": "video/mp4"}
@@ -34,7 +34,8 @@ class VodWeb:
     def __init__(self, house: House, web: Web, replays: Replays) -> None:
         self._house, self._web, self._replays = house, web, replays
         self._test = TestStream()
-        self._viewings = Viewings()
+        self._viewings, self._tests = Viewings(), Viewings()
+        """Anybody may open the test page, over and over: that ends no replay."""
         self._gate = asyncio.Semaphore(_AT_ONCE)
 
     def routes(self) -> Sequence[BaseRoute]:
@@ -49,12 +50,12 @@ class VodWeb:
     # -- test stream --------------------------------------------------------------------------------------------------
     async def test_page(self, request: Request) -> Response:
         """For everybody: it shows nothing of anybody."""
-        viewing = self._viewings.begin("", "test")
+        viewing = self._tests.begin("", "test")
         return self._page(request, "test.html", f"/test/{viewing}/live.m3u8", loop=True)
 
     async def test(self, request: Request) -> Response:
         """A piece of it."""
-        return await self._piece(request, self._test, "", "test")
+        return await self._piece(request, self._test, self._tests.find(request.path_params["viewing"], "", "test"))
 
     # -- replays ------------------------------------------------------------------------------------------------------
     async def list(self, request: Request) -> Response:
@@ -102,11 +103,11 @@ class VodWeb:
         session, replay = self._web.session(request), self._replays.find(request.path_params["id"])
         if session is None or replay is None or self._house.wants_age(session):
             return Response(status_code=403)
-        return await self._piece(request, replay, session.id, replay.id)
+        viewing = self._viewings.find(request.path_params["viewing"], session.id, replay.id)
+        return await self._piece(request, replay, viewing)
 
     # -- for both -----------------------------------------------------------------------------------------------------
-    async def _piece(self, request: Request, vod: Vod, session: str, subject: str) -> Response:
-        viewing = self._viewings.find(request.path_params["viewing"], session, subject)
+    async def _piece(self, request: Request, vod: Vod, viewing: Viewing | None) -> Response:
         if viewing is None:
             return Response(status_code=403)
         name = request.path_params["name"]

@@ -35,7 +35,7 @@ _FIELDS = ("name", "hospital", "licence", "specialty", "mail")
 _PLAYER_WORDS = (
     "play", "pause", "behind", "connecting", "reconnecting", "not_begun", "ended", "cover_consent", "cover_cut",
     "cover_pause", "cover_studio", "replaced", "here_again", "session_over", "sign_in", "full", "no_player",
-    "tap_to_play", "state_revoked", "state_unlisted", "applause_sent", "replay_gone",
+    "tap_to_play", "state_revoked", "state_unlisted", "reason", "applause_sent", "replay_gone",
 )  # fmt: skip
 
 
@@ -114,8 +114,8 @@ class Web:
             return self._register_form(request, form, wrong, "wrong_fields", 422)
         try:
             invited = bool(form.get("invite")) and await self._house.invitations.good(form["invite"])
-            new = await self._house.accounts.register(person, password, language_of(request), invited)
-            if new and invited:
+            await self._house.accounts.register(person, password, language_of(request), invited)
+            if invited:  # for a known address too: who looks whether the link still holds must learn nothing
                 await self._house.invitations.use(form["invite"])
         except Busy:
             return self._register_form(request, form, [], "busy", 503)
@@ -143,7 +143,9 @@ class Web:
         mail, password = form.get("mail", "")[:254], form.get("password", "")[:LONGEST]
         account_key = self._house.sealer.index(mail.strip().lower())
         often = self._house.often
-        if not often.signing_in.take(self._who(request)) or not often.one_account.take(account_key):
+        who = self._who(request)
+        if not (often.signing_in.take(who) and often.one_account.take(f"{account_key} {who}")
+                and often.anywhere.take(account_key)):  # fmt: skip
             return self._sign_in_form(request, form, "too_often", 429)
         try:
             account = await self._house.accounts.sign_in(mail, password)

@@ -5,6 +5,7 @@ Read by `app.settings` (is there such a kind, are its options right) and by came
 
 from __future__ import annotations
 
+from producer.core.show import Show
 from producer.sources.base import Source
 from producer.sources.capture import CaptureSource
 from producer.sources.clip import ClipSource
@@ -25,3 +26,12 @@ SOURCES: dict[str, type[Source]] = {
     "still": StillSource,
     "vlc": VlcSource,
 }
+
+
+def rehearses(show: Show) -> bool:
+    """By their kinds and options its sources can bring no patient: drawn by us, files and, as long as the show has no
+    case, addresses on this machine. With a case what such an address sends is a camera like any other."""
+    return all(
+        SOURCES[spec.kind].REHEARSAL or (not show.case_file and SOURCES[spec.kind].loopback(spec.options))
+        for spec in show.sources
+    )

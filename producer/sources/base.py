@@ -95,7 +95,7 @@ class Source(ABC):
     def __init__(self, context: SourceContext) -> None:
         self.context = context
         self.economy = False
-        """Set by the camera process between reads: decode key frames only. May be ignored; see RINGS.md."""
+        """Set by the camera process between reads: decode key frames only. May be ignored: it only saves time."""
 
     def rate(self) -> Fraction | None:
         """Pictures a second that it says it has; None: it does not say, or it is not open."""

@@ -77,17 +77,23 @@ class Conformer:
         self._scaler = VideoReformatter()
         self._pool = BlockPool(width, height)
         self._form: Form | None = None
+        self._broken_off = False
         self._box = Box(0, 0, width, height)
         self.geometry = 0
 
-    def picture(self, frame: VideoFrame, aspect: Fraction | None, captured: Ticks) -> RawFrame:
-        """The show's picture of `frame`, whose pixels have the given aspect (None or 0: square).
+    def picture(
+        self, frame: VideoFrame, aspect: Fraction | None, captured: Ticks, came: tuple[int, int] | None = None
+    ) -> RawFrame:
+        """The show's picture of `frame`, whose pixels have the given aspect (None or 0: square). `came`: the size that
+        this is said of, if the picture was scaled since.
 
         Raises av.error.FFmpegError or ValueError for a frame that swscale cannot take."""
         rotation = frame.rotation
-        form = Form(frame.width, frame.height, aspect or _SQUARE, round(rotation / 90) * 90 % 360 if rotation else 0)
-        if form != self._form:
+        width, height = came or (frame.width, frame.height)
+        form = Form(width, height, aspect or _SQUARE, round(rotation / 90) * 90 % 360 if rotation else 0)
+        if form != self._form or self._broken_off:
             self.geometry += self._form is not None
+            self._broken_off = False
             self._form = form
             self._box = fit(form, *self._size)
         if self._as_is(frame, form):
@@ -97,9 +103,14 @@ class Conformer:
         raw.came = (form.width, form.height)
         return raw
 
+    def break_off(self) -> None:
+        """What comes next need not look where the last picture did, even if it has the same form: another geometry."""
+        self._broken_off = True
+
     def _as_is(self, frame: VideoFrame, form: Form) -> bool:
         return (
-            (form.width, form.height) == self._size == (self._box.width, self._box.height)
+            (form.width, form.height) == (frame.width, frame.height) == self._size
+            and self._size == (self._box.width, self._box.height)
             and form.rotation == 0
             and frame.format.name == "yuv420p"
             and frame.color_range != ColorRange.JPEG

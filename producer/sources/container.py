@@ -40,6 +40,8 @@ from producer.sources.clocks import Clock, LiveClock
 from producer.sources.conform import Conformer
 from producer.sources.deinterlace import Deinterlacer
 from producer.sources.faults import NO_PICTURE, UNREADABLE, sentence
+from producer.sources.keptpackets import KeptPackets
+from producer.sources.pace import Pace
 from producer.sources.soundtrack import SoundTrack
 
 SILENCE_LIMIT = 2 * TICK_RATE
@@ -48,10 +50,7 @@ _OPEN_S, _READ_S = 2.0, 2.0
 _NAP_S = 0.05
 _BAD_LIMIT = 100
 _MOST_READY = 256
-_FLOOD = 8
-_KEPT_PACKETS, _KEPT_BYTES = 600, 16 << 20
 _ECONOMY_PAUSE = TICK_RATE * 2 // 5
-_LATE, _HOPELESS = TICK_RATE // 5, TICK_RATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +74,12 @@ class ContainerSource(Source):
         self._conformer = Conformer(context.width, context.height)
         self._rate = Fraction(0)
         self._catching_up = False
-        self._before: list[Packet[VideoStream]] = []
-        """Economy: the group of packets before the newest key frame."""
+        self._kept = KeptPackets()
         self._container: InputContainer | None = None
         self._ready: deque[tuple[Ticks, Read]] = deque()
         self._pictures_ready = 0
+        self._coded_aspect: Fraction | None = None
+        """Aspect of a pixel as the codec's first picture had it."""
         self._quit = False
 
     @abstractmethod
@@ -102,12 +102,8 @@ class ContainerSource(Source):
         self._deinterlacer: Deinterlacer | None = None
         self._last_picture: Ticks | None = None
         self._sound_end: Ticks | None = None
-        self._due: Ticks | None = None
         self._bad = 0
         self._saving = False
-        self._kept: list[Packet[VideoStream]] = []
-        self._kept_bytes = 0
-        self._starts_with_key = False
         self._last_key: Ticks | None = None
         self._seen = self._left = self.context.now()
 
@@ -152,7 +148,7 @@ class ContainerSource(Source):
         self._quit = True
         self._ready.clear()
         self._pictures_ready = 0
-        self._kept = []
+        self._kept.clear()
         container, self._container = self._container, None
         if container is not None:
             with contextlib.suppress(Exception):
@@ -175,8 +171,10 @@ class ContainerSource(Source):
         sound = self._container.streams.best("audio") if self.context.spec.sound else None
         self._sound = SoundTrack(sound) if isinstance(sound, AudioStream) else None
         self._rate = self._video.average_rate or self._video.guessed_rate or Fraction(0)
-        self._faster = self._rate * 5 > self.context.rate.fraction * 6
-        self._untimed = self._hurry = 0
+        faster = self._rate * 5 > self.context.rate.fraction * 6
+        self._pace = Pace(self.context.rate.frame_ticks, faster, self.LIVE)
+        self._untimed = 0
+        self._coded_aspect = None
         self._packets = self._demux()
 
     # One packet
@@ -298,54 +296,34 @@ class ContainerSource(Source):
             if self._catching_up or self._last_picture - captured > TICK_RATE // 2:
                 return  # the key frame was shown when it came
             captured = self._last_picture + 1
-        if not self._wanted(captured, now):
-            return
+        if not self._catching_up:
+            if self._pace.hopeless(captured, self._last_picture, now):
+                self._flush()
+            if not self._pace.wants(captured, self._last_picture, now):
+                return
         self._bad = 0
         self._seen = now
         self._last_picture = captured
         self._put(captured, Pictured(self._conformer.picture(frame, self._aspect(), captured)))
 
-    def _wanted(self, captured: Ticks, now: Ticks) -> bool:
-        step = self.context.rate.frame_ticks
-        if self._catching_up:
-            return True
-        if self.LIVE and now - captured > _LATE and self._last_picture is not None:
-            # Late: one picture in four keeps the source alive while it catches up.
-            if captured - self._last_picture < 4 * step:
-                return False
-            if now - captured > _HOPELESS:
-                self._flush()
-        if self._last_picture is not None and captured - self._last_picture < step * 3 // 5:
-            # A flood: it brings more than it said.
-            self._hurry += 1
-            self._faster = self._faster or self._hurry > _FLOOD
-        else:
-            self._hurry = 0
-        if not self._faster:
-            return True
-        if self._due is None or abs(captured - self._due) > 4 * step:
-            self._due = captured
-        if captured < self._due - step // 4:
-            return False
-        self._due += step
-        return True
-
     def _aspect(self) -> Fraction | None:
-        """Aspect of a pixel: the container's word before the codec's."""
-        return self._video.sample_aspect_ratio or self._video.codec_context.sample_aspect_ratio
+        """Aspect of a pixel: the container's word before the codec's. But the container speaks once, at the opening: a
+        stream whose codec says something else later has changed."""
+        coded = self._video.codec_context.sample_aspect_ratio or Fraction(0)
+        if self._coded_aspect is None:
+            self._coded_aspect = coded
+        if coded != self._coded_aspect:
+            return coded
+        return self._video.sample_aspect_ratio or coded
 
     # Economy
 
     def _save(self, packet: Packet[VideoStream], stamp: Ticks | None, now: Ticks) -> None:
         if not self._saving:
-            self._saving, self._starts_with_key = True, False
-            self._kept, self._kept_bytes, self._before = [], 0, []
+            self._saving = True
+            self._kept.clear()
         self._seen = now
-        if packet.is_keyframe:
-            self._before = self._kept if self._starts_with_key else []
-            self._kept, self._kept_bytes, self._starts_with_key = [], 0, True
-        self._kept.append(packet)
-        self._kept_bytes += packet.size
+        self._kept.keep(packet)
         due = now if stamp is None else self._clock.captured(stamp, now)
         if packet.is_keyframe and (self._last_key is None or due - self._last_key >= _ECONOMY_PAUSE):
             self._last_key = due
@@ -353,20 +331,17 @@ class ContainerSource(Source):
             frames = self._decode(packet) + self._decode(None)
             self._flush()
             self._show(frames[-1:])
-        elif len(self._kept) > _KEPT_PACKETS or self._kept_bytes > _KEPT_BYTES:
-            # Key frames are too rare to wait for: decode what there is, then go on saving.
-            self._catch_up()
+        elif self._kept.full:
+            self._catch_up()  # then it goes on saving
         if not self._pictures_ready:
             self._put(due, Arrived())
 
     def _catch_up(self) -> None:
         """Decode the kept packets at once and show the newest pictures, as many as are held back behind us."""
         wanted = max(1, self.context.behind)
-        kept, before, self._saving = self._kept, self._before, False
-        self._kept, self._before = [], []
-        if self._starts_with_key and len(kept) < wanted:
-            kept = before + kept  # the key frame is so young that what is due lies before it
-        if self._starts_with_key:
+        kept, whole = self._kept.take(wanted)
+        self._saving = False
+        if whole:
             self._flush()
         codec = self._video.codec_context
         newest: list[VideoFrame] = []

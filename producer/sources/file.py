@@ -158,5 +158,6 @@ class FileSource(ContainerSource):
             self._packets = self._demux()
         else:
             self._connect()
-        self._saving, self._kept, self._last_key = False, [], None
+        self._saving, self._last_key = False, None
+        self._kept.clear()
         self._round_start, self._early = None, []

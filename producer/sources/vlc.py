@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import importlib
 import threading
+import time
 from abc import abstractmethod
 from collections import deque
 from dataclasses import dataclass
@@ -22,14 +23,23 @@ import numpy as np
 from av.video.frame import VideoFrame
 
 from producer.core.show import OptionValue
-from producer.core.timebase import SAMPLE_RATE, Ticks, ns_from_ticks, ticks_from_ns
+from producer.core.timebase import SAMPLE_RATE, TICK_RATE, Ticks, ns_from_ticks, ticks_from_ns
+from producer.media.avframe import frame_of
 from producer.media.frame import Bytes, Samples, planes_of
 from producer.sources.address import is_loopback
 from producer.sources.base import Ended, Heard, Pictured, Read, Source, SourceContext, SourceFault
 from producer.sources.conform import Conformer
 from producer.sources.faults import NO_PICTURE
 
-_OPEN_S, _READ_S = 4.5, 2.0
+_OPEN_S, _READ_S = 4.4, 2.0
+AGAIN = TICK_RATE * 60 // 1000
+"""libvlc shows its last picture again and again, every 80 ms, when no new one comes. One that is the same to the bit
+and comes so late is none: a dead camera would stand on air for ever. (Nor is one of a stream without any noise that
+brings fewer than 17 a second.)"""
+TELLS = TICK_RATE // 2
+"""Time after the first picture in which the tracks tell of it."""
+SETTLED = 10
+"""Pictures after which libvlc asks for another canvas only because the stream is another one."""
 _PICTURES, _SOUNDS = 4, 100
 _MOST_PIXELS = 8192 * 4320
 _LOOPBACK_SCHEMES = ("srt", "rist", "udp", "rtp", "rtsp")
@@ -45,13 +55,22 @@ _LOCK_CB = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.POINTER(cty
 _DISPLAY_CB = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)
 _PLAY_CB = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint, ctypes.c_int64)
 
+_NOTHING_SMEARED = (":no-avcodec-corrupted", ":avcodec-options={err_detect=explode}")
+"""A smeared picture could carry a patient out from under a mask: what is known to be damaged is left out."""
+
 _VIDEO = 1
+_ON_ITS_SIDE = range(4, 8)
+"""Orientations that libvlc has turned by a quarter before we get the picture."""
+_SQUARE = Fraction(1)
 
 
 class _VideoTrack(ctypes.Structure):
     """The head of libvlc_video_track_t of libvlc 3."""
 
-    _fields_: ClassVar = [(name, ctypes.c_uint) for name in ("height", "width", "sar_num", "sar_den")]
+    _fields_: ClassVar = [
+        (name, ctypes.c_uint)
+        for name in ("height", "width", "sar_num", "sar_den", "frame_rate_num", "frame_rate_den", "orientation")
+    ]
 
 
 class _Track(ctypes.Structure):
@@ -77,11 +96,24 @@ class MediaPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class _Told:
+    """What the stream's tracks tell of its picture; 0 where they do not."""
+
+    width: int = 0
+    height: int = 0
+    aspect: Fraction = _SQUARE
+    """Of one pixel."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Canvas:
-    """How libvlc lays a picture out in memory: rows padded to 64 bytes, planes at 32-byte boundaries, as it demands."""
+    """How libvlc lays a picture out in memory: rows padded to 64 bytes, planes at 32-byte boundaries, as it demands.
+    Its size is that of the decoder's buffers, some rows more than the picture has: libvlc scales that into it."""
 
     width: int
     height: int
+    turn: int = 0
+    """How often libvlc asked for a canvas before: it asks again when the stream's picture has another form."""
 
     @property
     def pitch(self) -> int:
@@ -101,7 +133,14 @@ class _Canvas:
             w, h = self.width, self.height
             parts = (planes.y[:, :w], planes.u[:, : w // 2], planes.v[:, : w // 2])
             block = np.concatenate([part.reshape(-1) for part in parts]).reshape(h * 3 // 2, w)
-        return VideoFrame.from_numpy_buffer(block, "yuv420p")
+        return frame_of(block)
+
+    def same(self, block: Bytes, before: Bytes | None) -> bool:
+        """Both hold the same picture; what lies beside it in memory is anything."""
+        if before is None or before.shape != block.shape:
+            return False
+        rows, columns = slice(self.height), slice(self.width)
+        return np.array_equal(block[rows, columns], before[rows, columns])
 
 
 class VlcPlayer(Source):
@@ -117,6 +156,13 @@ class VlcPlayer(Source):
         self._sounds: deque[tuple[Ticks, Samples]] = deque(maxlen=_SOUNDS)
         self._player: Any = None
         self._instance: Any = None
+        self._media: Any = None
+        self._turn = -1
+        """Of the canvas of the newest picture; -1 before the first."""
+        self._shown = 0
+        """Pictures since it was opened."""
+        self._seen: Ticks = 0
+        """When a picture was there last."""
         self._callbacks: list[Any] = []
         self._last_picture: Ticks = -1
         self._last_sound: Ticks = -1
@@ -145,23 +191,31 @@ class VlcPlayer(Source):
             media.add_option(option)
         self._player = self._instance.media_player_new()
         self._player.set_media(media)
-        media.release()
+        self._media = media
         self._listen(vlc)
-        self._last_picture = self._last_sound = -1
+        self._last_picture = self._last_sound = self._turn = -1
+        self._shown = 0
         if self._player.play() != 0:
             raise SourceFault(f"{self.THING} cannot be opened")
         if not self._await_picture(_OPEN_S):
             known = {"State.Error": "cannot be opened", "State.Ended": "ended before its first picture"}
-            text = known.get(str(self._player.get_state()), "brought no picture within 4.5 s")
+            text = known.get(str(self._player.get_state()), "brought no picture within 4.4 s")
             raise SourceFault(f"{self.THING} {text}")
-        self._pixel_aspect = self._told_aspect(vlc)
+        limit = self.context.now() + TELLS
+        while not self._tracks(vlc).width and self.context.now() < limit:
+            time.sleep(0.01)  # else the first picture would be taken for one of the buffer's size
+
+        self._seen = self.context.now()
 
     def read(self) -> Read:
         if self._player is None:
             raise SourceFault(f"{self.THING} is not open")
         with self._changed:
             sound = self._sounds.popleft() if self._sounds else None
+            late = not self._pictures and self.context.now() - self._seen > int(_READ_S * TICK_RATE)
         if sound is not None and sound[0] > self._last_sound:
+            if late:  # frames are watched, not sockets: sound alone is a dead camera
+                raise SourceFault(NO_PICTURE)
             self._last_sound = sound[0]
             return Heard(sound[1], sound[0])
         if not self._await_picture(_READ_S):
@@ -170,9 +224,17 @@ class VlcPlayer(Source):
             raise SourceFault(NO_PICTURE)
         with self._changed:
             captured, block, canvas = self._pictures.popleft()
+        self._seen = self.context.now()
         captured = max(captured, self._last_picture + 1)
         self._last_picture = captured
-        return Pictured(self._conformer.picture(canvas.frame(block), self._pixel_aspect, captured))
+        if canvas.turn != self._turn:
+            self._turn = canvas.turn
+            if self._shown > SETTLED:
+                self._conformer.break_off()
+        self._shown += 1
+        told, picture = self._tracks(_libvlc()), canvas.frame(block)
+        came = (told.width or picture.width, told.height or picture.height)
+        return Pictured(self._conformer.picture(picture, told.aspect, captured, came))
 
     def __del__(self) -> None:
         self.close()
@@ -180,9 +242,12 @@ class VlcPlayer(Source):
     def close(self) -> None:
         player, self._player = self._player, None
         instance, self._instance = self._instance, None
+        media, self._media = self._media, None
         if player is not None:
             player.stop()
             player.release()
+        if media is not None:
+            media.release()
         if instance is not None:
             instance.release()
         self._callbacks = []
@@ -201,40 +266,42 @@ class VlcPlayer(Source):
                 self._changed.wait(min(0.05, ns_from_ticks(ahead) / 1e9))
         return True
 
-    def _told_aspect(self, vlc: ModuleType) -> Fraction:
-        """Aspect of a pixel as the stream's tracks tell it, 1 if they do not."""
-        media = self._player.get_media()
+    def _tracks(self, vlc: ModuleType) -> _Told:
+        """What the tracks tell now."""
+        media = self._media
+        if media is None:
+            return _Told()
         tracks = ctypes.POINTER(ctypes.POINTER(_Track))()
         # Straight to the library: python-vlc's own reading of tracks crashes with libvlc 3.
         count = vlc.dll.libvlc_media_tracks_get(ctypes.c_void_p(media._as_parameter_.value), ctypes.byref(tracks))
         try:
             for index in range(count):
                 track = tracks[index].contents
-                if (
-                    track.type == _VIDEO
-                    and track.video
-                    and track.video.contents.sar_num
-                    and track.video.contents.sar_den
-                ):
-                    return Fraction(track.video.contents.sar_num, track.video.contents.sar_den)
+                if track.type == _VIDEO and track.video:
+                    video = track.video.contents
+                    told = video.sar_num and video.sar_den
+                    aspect = Fraction(video.sar_num, video.sar_den) if told else _SQUARE
+                    if video.orientation in _ON_ITS_SIDE:
+                        return _Told(video.height, video.width, 1 / aspect)
+                    return _Told(video.width, video.height, aspect)
         finally:
             if count:
                 vlc.dll.libvlc_media_tracks_release(tracks, count)
-            media.release()
-        return Fraction(1)
+        return _Told()
 
     def _over(self) -> bool:
         return self._player is None or str(self._player.get_state()) in ("State.Ended", "State.Error", "State.Stopped")
 
     def _listen(self, vlc: ModuleType) -> None:
         """Give libvlc its callbacks; they are kept in `self` as long as it may call them."""
-        self._pixel_aspect = Fraction(1)
         canvas = _Canvas(0, 0)
         current: Bytes | None = None
+        before: Bytes | None = None
+        shown_at: Ticks = 0
 
         def setup(_opaque: Any, chroma: Any, width: Any, height: Any, pitches: Any, lines: Any) -> int:
             nonlocal canvas
-            canvas = _Canvas(int(width[0]) // 2 * 2, int(height[0]) // 2 * 2)
+            canvas = _Canvas(int(width[0]) // 2 * 2, int(height[0]) // 2 * 2, canvas.turn + 1)
             if not 0 < canvas.width * canvas.height <= _MOST_PIXELS:
                 return 0
             ctypes.memmove(chroma, b"I420", 4)
@@ -251,11 +318,15 @@ class VlcPlayer(Source):
             return None
 
         def display(_opaque: Any, _picture: Any) -> None:
-            block = current
-            if block is not None:
-                with self._changed:
-                    self._pictures.append((self.context.now(), block, canvas))
-                    self._changed.notify()
+            nonlocal before, shown_at
+            block, moment, waited = current, self.context.now(), shown_at + AGAIN
+            shown_at = moment
+            if block is None or (moment >= waited and canvas.same(block, before)):
+                return
+            before = block
+            with self._changed:
+                self._pictures.append((moment, block, canvas))
+                self._changed.notify()
 
         def play(_opaque: Any, samples: Any, count: int, pts: int) -> None:
             raw = np.frombuffer(ctypes.string_at(samples, count * 4), np.int16).reshape(-1, 2)
@@ -303,7 +374,8 @@ class VlcSource(VlcPlayer):
         if "://" not in mrl:
             mrl = Path(self.context.show_dir, mrl).absolute().as_uri()
         caching = int(self.context.option("caching_ms", 200))
-        return MediaPlace(mrl, (f":network-caching={caching}", f":live-caching={caching}", f":file-caching={caching}"))
+        buffers = (f":network-caching={caching}", f":live-caching={caching}", f":file-caching={caching}")
+        return MediaPlace(mrl, (*buffers, *_NOTHING_SMEARED))
 
 
 def _libvlc() -> ModuleType:

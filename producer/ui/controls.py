@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from producer.ui import theme
@@ -21,6 +21,21 @@ HOLD_MS = 1000
 ARMED_MS = 5000
 SECOND_AFTER_MS = 350
 """A second press counts from here on: a double click is one press."""
+
+
+class _Still(QObject):
+    """Hands the wheel on to what is behind."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Wheel:
+            event.ignore()
+            return True
+        return False
+
+
+def still(widget: QWidget) -> None:
+    """The wheel scrolls the page and never turns `widget`, which happens to be under the pointer."""
+    widget.installEventFilter(_Still(widget))
 
 
 class Dress(Enum):
@@ -130,6 +145,12 @@ class Press(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.INFO, 2))
             painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), 3, 3)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paint_inside(self, painter: QPainter, box: QRect, ink: QColor) -> None:
         """For subclasses: between ground and words."""

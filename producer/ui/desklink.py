@@ -155,7 +155,9 @@ class DeskLink(QObject):
 
     def __init__(self, lines: Lines, role: DeskRole, name: str, clock_ms: Callable[[], int] = monotonic_ms) -> None:
         super().__init__()
-        self._lines, self.role, self.name, self.clock_ms = lines, role, name, clock_ms
+        self._lines, self.role, self._called, self.clock_ms = lines, role, name, clock_ms
+        self.name = name
+        """Under which the others see this window; the room adds a number if somebody is called so already."""
         self._count = itertools.count(1)
         self._stamp = f"{time.time_ns():x}"
         self._run = ""
@@ -226,7 +228,7 @@ class DeskLink(QObject):
         self._lines.send(line)
 
     def _opened(self, token: str) -> None:
-        self._lines.send(DESK.encode(DeskHello(token, self.role, self.name)))
+        self._lines.send(DESK.encode(DeskHello(token, self.role, self._called)))
 
     def _heard(self, line: str) -> None:
         try:
@@ -260,6 +262,7 @@ class DeskLink(QObject):
             self.rows.clear()
             self.rows_changed.emit(frozenset())
         self.case, self.why_not, self.lost_by, self._bye = message.case, "", "", ""
+        self.name = message.name or self._called
         self.connected, self._heard_ms = True, self.clock_ms()
         for asked in tuple(self._waiting.values()):
             if asked.hiding:

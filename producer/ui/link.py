@@ -22,11 +22,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from producer.core import commands as c
 from producer.core.consent import Effect, effect
+from producer.core.roles import Role
 from producer.core.show import Show
 from producer.ui.said import said
 from producer.ui.wires import Lines
 from producer.wire.codec import WireError
-from producer.wire.messages import Bye, Happened, Levels, Reply, Role, Snapshot, Welcome
+from producer.wire.messages import Bye, Happened, Levels, Reply, Snapshot, Welcome
 from producer.wire.session import ClientSession
 from producer.wire.state import EngineState
 

@@ -43,6 +43,7 @@ QSpinBox, QComboBox {{ background: #0E1013; color: {text}; border: 1px solid {li
   padding: 0 8px; min-height: 34px; selection-background-color: {info}; selection-color: {ground}; }}
 QSpinBox[bare="true"] {{ padding: 0 2px; }}
 QSpinBox[bare="true"]::up-button, QSpinBox[bare="true"]::down-button {{ width: 0; border: 0; }}
+QSpinBox[typed="true"]::up-button, QSpinBox[typed="true"]::down-button {{ width: 0; border: 0; }}
 QSpinBox QLineEdit {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
 QSpinBox:focus, QComboBox:focus {{ border: 2px solid {info}; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {text}; selection-background-color: {info};
@@ -51,12 +52,16 @@ QCheckBox {{ color: {text}; spacing: 10px; }}
 QCheckBox::indicator {{ width: 22px; height: 22px; border: 2px solid {quiet}; border-radius: 3px;
   background: #0E1013; }}
 QCheckBox::indicator:checked {{ background: {info}; border-color: {info}; }}
+QCheckBox::indicator:indeterminate {{ background: qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1, stop: 0 #0E1013,
+  stop: 0.4 #0E1013, stop: 0.41 {quiet}, stop: 0.59 {quiet}, stop: 0.6 #0E1013, stop: 1 #0E1013); }}
 QCheckBox::indicator:focus {{ border-color: {text}; }}
 QTextBrowser {{ background: {panel}; color: {text}; border: 1px solid {line}; }}
 QTreeWidget {{ background: {panel}; color: {text}; border: 1px solid {line}; outline: 0; }}
 QTreeWidget::item {{ min-height: 26px; padding: 0 8px; }}
 QListWidget {{ background: {panel}; color: {text}; border: 1px solid {line}; outline: 0; }}
 QListWidget::item {{ min-height: 32px; padding: 0 8px; }}
+QListWidget[wrapped="true"] {{ padding: 0 8px; }}
+QListWidget[wrapped="true"]::item {{ min-height: 20px; padding: 3px 0; }}
 QListWidget::item:selected {{ background: {info}; color: {ground}; }}
 QScrollArea {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ background: {panel}; width: 10px; }}
@@ -90,6 +95,8 @@ def dress(app: QApplication) -> None:
         (QPalette.ColorRole.ButtonText, TEXT),
         (QPalette.ColorRole.Highlight, INFO),
         (QPalette.ColorRole.HighlightedText, GROUND),
+        (QPalette.ColorRole.Link, INFO),
+        (QPalette.ColorRole.LinkVisited, INFO),
     ):
         palette.setColor(role, colour)
     app.setPalette(palette)

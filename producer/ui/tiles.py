@@ -129,7 +129,8 @@ def draw_bar(painter: QPainter, bar: QRect, light: Light, number: str, label: st
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(label, _ELIDE, room.width()))
     if word:
         painter.setPen(theme.CAUTION if light is Light.UNKNOWN else theme.TEXT)
-        where = bar.adjusted(0, 0, -8, 0)
+        where = bar.adjusted(left - bar.left(), 0, -8, 0)
+        word = metrics.elidedText(word, _ELIDE, where.width())
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, word)
 
 

@@ -86,7 +86,9 @@ def read_index(content: bytes, keys: Mapping[str, PublicKey]) -> Index | None:
     except BadLine:
         return None
     begin = first.line
-    if not isinstance(begin, Begin) or [each.number for each in segments] != list(range(len(segments))):
+    if not isinstance(begin, Begin) or not keys[last.by].signs_for(begin.to):
+        return None
+    if [each.number for each in segments] != list(range(len(segments))):
         return None
     ending = Ending(last.line.how) if isinstance(last.line, Close) else Ending.OPEN
     return Index(begin, segments, notes, ending, seal_number(prev))

@@ -46,14 +46,15 @@ class Signer:
 
 
 class PublicKey:
-    """Checks lines against a key from the key store. Raises KeyRefused if `public` is not 32 bytes."""
+    """Checks lines against a key from the key store. `show`: id of the show key that it was made with, beside which
+    alone it may sign, "" where nobody knows. Raises KeyRefused if `public` is not 32 bytes."""
 
-    def __init__(self, public: bytes) -> None:
+    def __init__(self, public: bytes, show: str = "") -> None:
         try:
             self._key = Ed25519PublicKey.from_public_bytes(public)
         except ValueError:
             raise KeyRefused("a public key has 32 bytes") from None
-        self.id, self.text = signer_id(public), public.hex()
+        self.id, self.text, self.show = signer_id(public), public.hex(), show
 
     def proves(self, head: bytes, signature: bytes) -> bool:
         """`signature` over `head` is by this key."""
@@ -62,6 +63,10 @@ class PublicKey:
         except InvalidSignature:
             return False
         return True
+
+    def signs_for(self, show: str) -> bool:
+        """It may sign a recording that is sealed for the show key with this id."""
+        return self.show in ("", show)
 
 
 def signer_id(public: bytes) -> str:

@@ -18,7 +18,7 @@ from producer.core.chain import BadLine
 from producer.core.timebase import Ticks
 
 VERSION = 1
-NOTE_KINDS = ("chapter", "flag", "dump", "scene", "guard", "caption", "approval", "answer")
+NOTE_KINDS = ("chapter", "flag", "dump", "cover", "scene", "guard", "caption", "approval", "answer")
 ENDINGS = ("ended", "full", "failed", "interrupted")
 _MOST = (1 << 63) - 1
 

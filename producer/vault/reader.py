@@ -122,6 +122,8 @@ class _Reader(ChainReader[Entry]):
             account.say(True, where, "it stands behind the closing line")
         if isinstance(line, Begin) != (entry.n == 0):
             account.say(True, where, "a begin line stands first, and nowhere else")
+        if isinstance(line, Begin) and not self._keys[entry.by].signs_for(line.to):
+            account.say(True, where, f"it is signed by {entry.by}, a key of another show than the one it names")
         if isinstance(line, Segment):
             if line.number != account.totals.segments and account.good:
                 account.say(True, where, f"it names segment {line.number}, but {account.totals.segments} is next")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from producer.core.chain import line_hash
-from producer.core.timebase import Frame, Rate, Ticks
+from producer.core.timebase import TICK_RATE, Frame, Rate, Ticks
 from producer.vault.index import Index, read_index
 from producer.vault.keys import PublicKey
 from producer.vault.manifest import Ending
@@ -27,6 +27,9 @@ from producer.vault.segment import (
 )
 
 ANSWER = "answer"
+TWICE: Ticks = 2 * TICK_RATE
+"""What a recorder that came back may have been sent once more. Parts that share more are of two runs of a show, whose
+times both begin at 0: on one line they would hide each other."""
 Read = Callable[[str], bytes]
 """File name -> content; may raise OSError."""
 
@@ -101,6 +104,10 @@ class Spool:
                 begin.num, begin.den, begin.width, begin.height, begin.to,
             ):  # fmt: skip
                 raise NotWhole(f"{part.name} has another size, rate or key: take its parts one by one")
+        for before, part in zip(self.parts, self.parts[1:], strict=False):
+            if part.first == before.first or before.index.until - part.first > TWICE:
+                names = " and ".join(sorted((before.name, part.name)))
+                raise NotWhole(f"{names} are of two runs, their times begin anew: take the parts one by one")
         self.rate = Rate(begin.num, begin.den)
         self.width, self.height, self.recording, self.key = begin.width, begin.height, begin.recording, begin.to
         self.first: Frame = self.parts[0].first // self.rate.frame_ticks
@@ -113,8 +120,9 @@ class Spool:
         return tuple(part.seal for part in self.parts)
 
     def part_at(self, at: Ticks) -> int:
-        """Which part shows `at`: the last that begins at or before it, else the first."""
-        return max((n for n, part in enumerate(self.parts) if part.first <= at), default=0)
+        """Which part shows `at`: the first in which it lies, else the last that begins before it, else the first."""
+        begun = [n for n, part in enumerate(self.parts) if part.first <= at]
+        return next((n for n in begun if at < self.parts[n].index.until), max(begun, default=0))
 
     def marks(self) -> list[SpoolMark]:
         """All notes of all parts by time, but answers. Raises NotWhole."""

@@ -81,6 +81,8 @@ class DeskWelcome:
     run: str
     case: str
     version: int = VERSION
+    name: str = ""
+    """Under which the others see this connection: what it said, with a number if somebody is called so already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,4 +208,3 @@ MESSAGES: tuple[type, ...] = (
 )  # fmt: skip
 DESK = Codec(MESSAGES)
 """Writes and reads all of them."""
-FROM_STAFF: tuple[type, ...] = (DeskHello, DeskRequest, DeskBye)

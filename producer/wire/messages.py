@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from producer.core import commands as c
 from producer.core import events as e
-from producer.core.roles import Role as Role
+from producer.core.roles import Role
 from producer.core.show import Show
 from producer.core.timebase import Frame
 from producer.wire.codec import Codec
@@ -116,7 +116,8 @@ class Bye:
 
 COMMANDS: tuple[type, ...] = (
     c.Preview, c.Cut, c.Take, c.Auto, c.SetTransition, c.MoveBar, c.CutToSlate, c.FadeToSlate, c.ShowLowerThird,
-    c.HideLowerThird, c.ShowLogo, c.ShowClock, c.StartPrivatePreview, c.GoLive, c.EndShow, c.BackToOffAir,
+    c.HideLowerThird, c.ShowLogo, c.ShowClock, c.ShowCountdown, c.StartPrivatePreview, c.GoLive, c.EndShow,
+    c.BackToOffAir,
     c.ShowCaption, c.HoldCaptions, c.PutMask, c.RemoveMask, c.ConfirmMasks, c.CoverSource, c.UncoverSource, c.SetGain,
     c.SetMute, c.SetPan, c.SetSoundDelay, c.FollowVideo, c.Listen, c.StartOutput, c.StopOutput, c.Dump, c.DumpNewest,
     c.SetDelay, c.ConfirmDelay, c.PrivacyCut, c.ArmRelease, c.ReleaseCut, c.TimeOut,

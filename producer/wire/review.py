@@ -38,6 +38,8 @@ class OpenRecording:
     case: str = ""
     captions: str = ""
     """WebVTT file whose captions the review begins with, instead of those it has."""
+    silent: bool = False
+    """Sound was not agreed to: the window lets nothing be heard."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from producer.core.commands import Command
-from producer.core.roles import refusal
+from producer.core.roles import Role, refusal
 from producer.core.timebase import Frame
 from producer.wire.codec import WireError
 from producer.wire.messages import (
@@ -26,7 +26,6 @@ from producer.wire.messages import (
     Levels,
     Reply,
     Request,
-    Role,
     Snapshot,
     Subscribe,
     Welcome,

@@ -18,7 +18,7 @@ from producer.core.presence import PresenceState
 from producer.core.rights import ConsentState
 from producer.core.rundown import RundownState
 from producer.core.soundboard import SoundboardState
-from producer.core.switcher import SwitcherState
+from producer.core.switcherstate import SwitcherState
 from producer.core.tally import TallyState
 from producer.core.timebase import Frame, Ticks
 from producer.core.timeout import TimeOutState

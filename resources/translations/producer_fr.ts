@@ -80,6 +80,10 @@
         <translation>Toutes les touches</translation>
     </message>
     <message>
+        <source>Press the button that has the focus</source>
+        <translation>Presser le bouton qui a le focus</translation>
+    </message>
+    <message>
         <source>Sign in, or hand over to the next person</source>
         <translation>S&apos;identifier, ou passer la main</translation>
     </message>
@@ -371,7 +375,7 @@
         <translation>Sous-titre affiché</translation>
     </message>
     <message>
-        <source>type a caption, Enter sends, ↑ corrects</source>
+        <source>type, Enter sends, ↑ corrects</source>
         <translation>saisir, Entrée envoie, ↑ corrige</translation>
     </message>
     <message>
@@ -495,6 +499,25 @@
     <message>
         <source>No source is locked.</source>
         <translation>Aucune source n&apos;est verrouillée.</translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message>
+        <source>Countdown of {minutes} min, on start and pause slate</source>
+        <translation>Compte à rebours de {minutes} min, sur les mires de début et de pause</translation>
+    </message>
+    <message>
+        <source>Take the countdown away</source>
+        <translation>Ôter le compte à rebours</translation>
+    </message>
+    <message>
+        <source>Countdown</source>
+        <translation>Compte à rebours</translation>
+    </message>
+    <message>
+        <source>It runs, and is seen on the start slate and the pause slate only.</source>
+        <translation>Il tourne, et ne se voit que sur les mires de début et de pause.</translation>
     </message>
 </context>
 <context>
@@ -746,6 +769,41 @@
     </message>
 </context>
 <context>
+    <name>Entries</name>
+    <message>
+        <source>Entries of this section</source>
+        <translation>Éléments de cette partie</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>AGAIN: REMOVE</source>
+        <translation>ENCORE : RETIRER</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Champs</translation>
+    </message>
+    <message>
+        <source>Camera {number}</source>
+        <translation>Caméra {number}</translation>
+    </message>
+</context>
+<context>
     <name>EventPanel</name>
     <message>
         <source>EVENTS</source>
@@ -975,8 +1033,8 @@
         <translation>SANTÉ DES FLUX</translation>
     </message>
     <message>
-        <source>as it was when the engine went</source>
-        <translation>tel qu&apos;au départ du moteur</translation>
+        <source>last known</source>
+        <translation>dernier état connu</translation>
     </message>
     <message>
         <source>▲ {faults} fault, {cautions} caution</source>
@@ -1801,6 +1859,10 @@ Numéro de scellé, pour le papier : {}</translation>
         <translation>{fps} i/s · {ms} ms</translation>
     </message>
     <message>
+        <source>sound only</source>
+        <translation>son seul</translation>
+    </message>
+    <message>
         <source>{rate} Mb/s · {count} repeats</source>
         <translation>{rate} Mb/s · {count} répétées</translation>
     </message>
@@ -1843,6 +1905,14 @@ Numéro de scellé, pour le papier : {}</translation>
     <message>
         <source>DISK</source>
         <translation>DISQUE</translation>
+    </message>
+    <message>
+        <source>GO LIVE</source>
+        <translation>GO LIVE</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>PRÊT</translation>
     </message>
     <message>
         <source>{mb} MB · disk {hours} h</source>
@@ -2044,6 +2114,22 @@ Numéro de scellé, pour le papier : {}</translation>
 <context>
     <name>ReplaySheet</name>
     <message>
+        <source>show file, to publish</source>
+        <translation>fichier de l’émission, pour publier</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>Fichier de l’émission</translation>
+    </message>
+    <message>
+        <source>passphrase of the keys, where they stand in a file</source>
+        <translation>phrase secrète des clés, si elles sont dans un fichier</translation>
+    </message>
+    <message>
+        <source>Passphrase of the keys</source>
+        <translation>Phrase secrète des clés</translation>
+    </message>
+    <message>
         <source>Replays and review</source>
         <translation>Rediffusions et relecture</translation>
     </message>
@@ -2160,6 +2246,10 @@ Numéro de scellé, pour le papier : {}</translation>
 </context>
 <context>
     <name>ReviewWindow</name>
+    <message>
+        <source>Sound was not agreed to: none is heard, none is published.</source>
+        <translation>Le son n’a pas été autorisé : rien n’est entendu ni publié.</translation>
+    </message>
     <message>
         <source>Publishing … {} %</source>
         <translation>Publication… {} %</translation>
@@ -2373,6 +2463,10 @@ Numéro de scellé, pour le papier : {}</translation>
     <message>
         <source>This show has no logo; name one in its file.</source>
         <translation>Cette émission n’a pas de logo : nommez-en un dans son fichier.</translation>
+    </message>
+    <message>
+        <source>A countdown takes 0 to {0} seconds, not {1}.</source>
+        <translation>Un compte à rebours dure de 0 à {0} secondes, pas {1}.</translation>
     </message>
     <message>
         <source>A scene has at most {0} boxes, this one has {1}.</source>
@@ -3525,6 +3619,22 @@ Numéro de scellé, pour le papier : {}</translation>
     <message>
         <source>hide lower third</source>
         <translation>cacher le bandeau</translation>
+    </message>
+    <message>
+        <source>countdown of {0} s</source>
+        <translation>compte à rebours de {0} s</translation>
+    </message>
+    <message>
+        <source>no countdown</source>
+        <translation>pas de compte à rebours</translation>
+    </message>
+    <message>
+        <source>A drawing failed; the picture goes without.</source>
+        <translation>Un habillage n’a pas pu être dessiné ; l’image continue sans lui.</translation>
+    </message>
+    <message>
+        <source>Nobody can steer: engine.json cannot be written ({0}).</source>
+        <translation>Personne ne peut commander : engine.json ne peut pas être écrit ({0}).</translation>
     </message>
     <message>
         <source>cue selected</source>
@@ -4893,42 +5003,6 @@ Numéro de scellé, pour le papier : {}</translation>
         <translation>Parties de l&apos;émission</translation>
     </message>
     <message>
-        <source>Entries of this section</source>
-        <translation>Éléments de cette partie</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Ajouter</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Retirer</translation>
-    </message>
-    <message>
-        <source>AGAIN: REMOVE</source>
-        <translation>ENCORE : RETIRER</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>Monter</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Descendre</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Essayer</translation>
-    </message>
-    <message>
-        <source>Remove its masks</source>
-        <translation>Retirer ses masques</translation>
-    </message>
-    <message>
-        <source>Fields</source>
-        <translation>Champs</translation>
-    </message>
-    <message>
         <source>What is still wrong</source>
         <translation>Ce qui ne va pas encore</translation>
     </message>
@@ -4971,26 +5045,6 @@ Numéro de scellé, pour le papier : {}</translation>
     <message>
         <source>Nothing is wrong with this show.</source>
         <translation>Tout est juste dans cette émission.</translation>
-    </message>
-    <message>
-        <source>Press Test to send a few seconds of a grey card.</source>
-        <translation>Essayer envoie quelques secondes d&apos;une carte grise.</translation>
-    </message>
-    <message>
-        <source>Press Test to see the picture.</source>
-        <translation>Essayer montre l&apos;image.</translation>
-    </message>
-    <message>
-        <source>Camera {number}</source>
-        <translation>Caméra {number}</translation>
-    </message>
-    <message>
-        <source>End the test</source>
-        <translation>Finir l&apos;essai</translation>
-    </message>
-    <message>
-        <source>It is being opened…</source>
-        <translation>Ouverture en cours…</translation>
     </message>
     <message>
         <source>Shows (*.toml)</source>
@@ -5119,6 +5173,10 @@ Numéro de scellé, pour le papier : {}</translation>
     <message>
         <source>{count} fps</source>
         <translation>{count} i/s</translation>
+    </message>
+    <message>
+        <source>UNKNOWN</source>
+        <translation>INCONNU</translation>
     </message>
     <message>
         <source>NOT CONFIRMED</source>
@@ -5785,10 +5843,64 @@ Numéro de scellé, pour le papier : {}</translation>
     </message>
 </context>
 <context>
+    <name>TryOut</name>
+    <message>
+        <source>AGAIN: REMOVE</source>
+        <translation>ENCORE : RETIRER</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>Remove its masks</source>
+        <translation>Retirer ses masques</translation>
+    </message>
+    <message>
+        <source>Press Test to send a few seconds of a grey card.</source>
+        <translation>Essayer envoie quelques secondes d&apos;une carte grise.</translation>
+    </message>
+    <message>
+        <source>Press Test to see the picture.</source>
+        <translation>Essayer montre l&apos;image.</translation>
+    </message>
+    <message>
+        <source>End the test</source>
+        <translation>Finir l&apos;essai</translation>
+    </message>
+    <message>
+        <source>It is being opened…</source>
+        <translation>Ouverture en cours…</translation>
+    </message>
+</context>
+<context>
     <name>TwoStep</name>
     <message>
         <source>Two steps: hold for one second, or press twice.</source>
         <translation>Deux temps : tenir une seconde, ou presser deux fois.</translation>
+    </message>
+</context>
+<context>
+    <name>Unsaved</name>
+    <message>
+        <source>This show has changes that are not saved</source>
+        <translation>Cette émission a des changements non enregistrés</translation>
+    </message>
+    <message>
+        <source>A show can be saved when nothing is wrong with it any more.</source>
+        <translation>Une émission s’enregistre quand plus rien n’y est faux.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Throw the changes away</source>
+        <translation>Jeter les changements</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>Continuer</translation>
     </message>
 </context>
 <context>
@@ -5816,6 +5928,10 @@ Numéro de scellé, pour le papier : {}</translation>
     <message>
         <source>{name} starts…</source>
         <translation>{name} démarre…</translation>
+    </message>
+    <message>
+        <source>The rehearsal starts…</source>
+        <translation>La répétition démarre…</translation>
     </message>
     <message>
         <source>Open a show</source>

@@ -80,6 +80,10 @@
         <translation>所有按键</translation>
     </message>
     <message>
+        <source>Press the button that has the focus</source>
+        <translation>按下有焦点的按钮</translation>
+    </message>
+    <message>
         <source>Sign in, or hand over to the next person</source>
         <translation>登录，或交给下一位</translation>
     </message>
@@ -371,8 +375,8 @@
         <translation>正在显示的字幕</translation>
     </message>
     <message>
-        <source>type a caption, Enter sends, ↑ corrects</source>
-        <translation>输入字幕，回车发送，↑ 更正</translation>
+        <source>type, Enter sends, ↑ corrects</source>
+        <translation>输入，回车发送，↑ 更正</translation>
     </message>
     <message>
         <source>New caption</source>
@@ -495,6 +499,25 @@
     <message>
         <source>No source is locked.</source>
         <translation>没有被锁定的源。</translation>
+    </message>
+</context>
+<context>
+    <name>Countdown</name>
+    <message>
+        <source>Countdown of {minutes} min, on start and pause slate</source>
+        <translation>倒计时 {minutes} 分钟（开始和暂停垫片上）</translation>
+    </message>
+    <message>
+        <source>Take the countdown away</source>
+        <translation>取消倒计时</translation>
+    </message>
+    <message>
+        <source>Countdown</source>
+        <translation>倒计时</translation>
+    </message>
+    <message>
+        <source>It runs, and is seen on the start slate and the pause slate only.</source>
+        <translation>正在计时，只在开始垫片和暂停垫片上看得到。</translation>
     </message>
 </context>
 <context>
@@ -746,6 +769,41 @@
     </message>
 </context>
 <context>
+    <name>Entries</name>
+    <message>
+        <source>Entries of this section</source>
+        <translation>此部分的条目</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>AGAIN: REMOVE</source>
+        <translation>再按：删除</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Camera {number}</source>
+        <translation>摄像机 {number}</translation>
+    </message>
+</context>
+<context>
     <name>EventPanel</name>
     <message>
         <source>EVENTS</source>
@@ -975,8 +1033,8 @@
         <translation>信号状态</translation>
     </message>
     <message>
-        <source>as it was when the engine went</source>
-        <translation>引擎离开时的状态</translation>
+        <source>last known</source>
+        <translation>最后所知</translation>
     </message>
     <message>
         <source>▲ {faults} fault, {cautions} caution</source>
@@ -1801,6 +1859,10 @@ Seal number, for paper: {}</source>
         <translation>{fps} 帧/秒 · {ms} 毫秒</translation>
     </message>
     <message>
+        <source>sound only</source>
+        <translation>仅声音</translation>
+    </message>
+    <message>
         <source>{rate} Mb/s · {count} repeats</source>
         <translation>{rate} Mb/s · {count} 次重复</translation>
     </message>
@@ -1843,6 +1905,14 @@ Seal number, for paper: {}</source>
     <message>
         <source>DISK</source>
         <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>GO LIVE</source>
+        <translation>开播</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>{mb} MB · disk {hours} h</source>
@@ -2044,6 +2114,22 @@ Seal number, for paper: {}</source>
 <context>
     <name>ReplaySheet</name>
     <message>
+        <source>show file, to publish</source>
+        <translation>节目文件（发布时需要）</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>节目文件</translation>
+    </message>
+    <message>
+        <source>passphrase of the keys, where they stand in a file</source>
+        <translation>密钥口令（密钥存于文件时）</translation>
+    </message>
+    <message>
+        <source>Passphrase of the keys</source>
+        <translation>密钥口令</translation>
+    </message>
+    <message>
         <source>Replays and review</source>
         <translation>回放与审阅</translation>
     </message>
@@ -2160,6 +2246,10 @@ Seal number, for paper: {}</source>
 </context>
 <context>
     <name>ReviewWindow</name>
+    <message>
+        <source>Sound was not agreed to: none is heard, none is published.</source>
+        <translation>未同意使用声音：不播放，也不发布。</translation>
+    </message>
     <message>
         <source>Publishing … {} %</source>
         <translation>正在发布… {} %</translation>
@@ -2373,6 +2463,10 @@ Seal number, for paper: {}</source>
     <message>
         <source>This show has no logo; name one in its file.</source>
         <translation>本节目没有台标：请在节目文件中指定。</translation>
+    </message>
+    <message>
+        <source>A countdown takes 0 to {0} seconds, not {1}.</source>
+        <translation>倒计时为 0 到 {0} 秒，不是 {1} 秒。</translation>
     </message>
     <message>
         <source>A scene has at most {0} boxes, this one has {1}.</source>
@@ -3525,6 +3619,22 @@ Seal number, for paper: {}</source>
     <message>
         <source>hide lower third</source>
         <translation>收起姓名条</translation>
+    </message>
+    <message>
+        <source>countdown of {0} s</source>
+        <translation>倒计时 {0} 秒</translation>
+    </message>
+    <message>
+        <source>no countdown</source>
+        <translation>无倒计时</translation>
+    </message>
+    <message>
+        <source>A drawing failed; the picture goes without.</source>
+        <translation>一个图文绘制失败；画面不带它继续。</translation>
+    </message>
+    <message>
+        <source>Nobody can steer: engine.json cannot be written ({0}).</source>
+        <translation>无法控制：engine.json 无法写入（{0}）。</translation>
     </message>
     <message>
         <source>cue selected</source>
@@ -4893,42 +5003,6 @@ Seal number, for paper: {}</source>
         <translation>节目的各部分</translation>
     </message>
     <message>
-        <source>Entries of this section</source>
-        <translation>此部分的条目</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>AGAIN: REMOVE</source>
-        <translation>再按：删除</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>上移</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>下移</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>测试</translation>
-    </message>
-    <message>
-        <source>Remove its masks</source>
-        <translation>删除其遮罩</translation>
-    </message>
-    <message>
-        <source>Fields</source>
-        <translation>字段</translation>
-    </message>
-    <message>
         <source>What is still wrong</source>
         <translation>尚有的错误</translation>
     </message>
@@ -4971,26 +5045,6 @@ Seal number, for paper: {}</source>
     <message>
         <source>Nothing is wrong with this show.</source>
         <translation>此节目没有错误。</translation>
-    </message>
-    <message>
-        <source>Press Test to send a few seconds of a grey card.</source>
-        <translation>按“测试”发送几秒灰卡。</translation>
-    </message>
-    <message>
-        <source>Press Test to see the picture.</source>
-        <translation>按“测试”查看画面。</translation>
-    </message>
-    <message>
-        <source>Camera {number}</source>
-        <translation>摄像机 {number}</translation>
-    </message>
-    <message>
-        <source>End the test</source>
-        <translation>结束测试</translation>
-    </message>
-    <message>
-        <source>It is being opened…</source>
-        <translation>正在打开…</translation>
     </message>
     <message>
         <source>Shows (*.toml)</source>
@@ -5119,6 +5173,10 @@ Seal number, for paper: {}</source>
     <message>
         <source>{count} fps</source>
         <translation>{count} 帧/秒</translation>
+    </message>
+    <message>
+        <source>UNKNOWN</source>
+        <translation>未知</translation>
     </message>
     <message>
         <source>NOT CONFIRMED</source>
@@ -5785,10 +5843,64 @@ Seal number, for paper: {}</source>
     </message>
 </context>
 <context>
+    <name>TryOut</name>
+    <message>
+        <source>AGAIN: REMOVE</source>
+        <translation>再按：删除</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Remove its masks</source>
+        <translation>删除其遮罩</translation>
+    </message>
+    <message>
+        <source>Press Test to send a few seconds of a grey card.</source>
+        <translation>按“测试”发送几秒灰卡。</translation>
+    </message>
+    <message>
+        <source>Press Test to see the picture.</source>
+        <translation>按“测试”查看画面。</translation>
+    </message>
+    <message>
+        <source>End the test</source>
+        <translation>结束测试</translation>
+    </message>
+    <message>
+        <source>It is being opened…</source>
+        <translation>正在打开…</translation>
+    </message>
+</context>
+<context>
     <name>TwoStep</name>
     <message>
         <source>Two steps: hold for one second, or press twice.</source>
         <translation>两步：按住一秒，或按两次。</translation>
+    </message>
+</context>
+<context>
+    <name>Unsaved</name>
+    <message>
+        <source>This show has changes that are not saved</source>
+        <translation>本节目有未保存的更改</translation>
+    </message>
+    <message>
+        <source>A show can be saved when nothing is wrong with it any more.</source>
+        <translation>没有错误时才能保存节目。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Throw the changes away</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
     </message>
 </context>
 <context>
@@ -5816,6 +5928,10 @@ Seal number, for paper: {}</source>
     <message>
         <source>{name} starts…</source>
         <translation>{name} 正在启动…</translation>
+    </message>
+    <message>
+        <source>The rehearsal starts…</source>
+        <translation>彩排正在启动……</translation>
     </message>
     <message>
         <source>Open a show</source>

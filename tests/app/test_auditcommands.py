@@ -126,7 +126,7 @@ def test_keys_are_of_the_store_or_given_never_of_the_file(
     public = audit_signer(drawer).public.hex()
     drawer.content.clear()
     code, text = said(capsys, audits[0])
-    assert code == 1 and "a key that the key store does not know" in text
+    assert code == 1 and "a key that is not known here" in text
     assert said(capsys, audits[0], "--public", public)[0] == 0
     code, text = said(capsys, audits[0], "--public", "xyz", "--json")
     assert code == 2 and "64 hex digits" in text

@@ -64,7 +64,7 @@ def told(path: Path, story: Callable[[World, World], Awaitable[None]]) -> None:
         await first.supervisor.start()
         second = None
         try:
-            await until(lambda: all(each.beats >= 2 for each in first.supervisor.children.values()))
+            await until(lambda: all(each.beats >= 2 for each in first.supervisor.children))
             crash(first)
             await first.supervisor._hub.close()
             first.state.close()
@@ -75,7 +75,7 @@ def told(path: Path, story: Callable[[World, World], Awaitable[None]]) -> None:
             (second or first).state.close()
             first.supervisor._thread.shutdown()
 
-    asyncio.run(asyncio.wait_for(tell(), 60))
+    asyncio.run(asyncio.wait_for(tell(), 100))
 
 
 def test_who_holds_the_list_hands_it_to_the_next_supervisor(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from producer.app.casefile import (
 )
 from producer.app.main import main
 from producer.app.settings import ShowRefused, load_show
+from producer.app.vaultkeys import rehearsal
 from producer.core.case import Audience, Case, Checklist, LegalText, Scopes, Signature, SignOff, number_flaw
 from tests.core.agreed import FULL, NOW
 
@@ -143,6 +144,24 @@ def test_a_show_file_names_its_case(tmp_path: Path) -> None:
     with pytest.raises(ShowRefused) as refused:
         load_show(a_show(tmp_path, "case.toml"))
     assert len([each for each in refused.value.problems if each.key == "case"]) == 2
+
+
+def test_with_a_case_an_address_on_this_machine_is_a_camera_like_any_other(tmp_path: Path) -> None:
+    """What brings a patient's pictures over loopback is confirmed by a person at each start."""
+    save_case(tmp_path / "case.toml", replace(FULL, sources=(), closed_outputs=()))
+    near = a_show(tmp_path, "NEAR-1").read_text() + (
+        '[[source]]\nid = "near"\nkind = "rtsp"\nprofile = "field"\nconfirmed = true\n'
+        '[source.options]\nurl = "rtsp://127.0.0.1:8554/x"\n'
+        '[[source.mask]]\nid = "m"\npoints = [[0, 0], [5000, 0], [0, 5000]]\n'
+    )
+    (tmp_path / "near.toml").write_text(near)
+    assert rehearsal(load_show(tmp_path / "near.toml"))
+    (tmp_path / "near.toml").write_text(near.replace("NEAR-1", "case.toml"))
+    with pytest.raises(ShowRefused) as refused:
+        load_show(tmp_path / "near.toml")
+    assert [each.key for each in refused.value.problems] == ["source[near].confirmed"]
+    (tmp_path / "near.toml").write_text(near.replace("NEAR-1", "case.toml").replace("confirmed = true\n", ""))
+    assert not rehearsal(load_show(tmp_path / "near.toml"))
 
 
 # -- the command ------------------------------------------------------------------------------------------------------

@@ -22,3 +22,20 @@ open(sys.argv[2] + "/said", "w").write(repr(found))
 def test_what_holds_pictures_is_in_no_dump(kind: str, dumpable: int, tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", _ASK, kind, str(tmp_path)], check=True, timeout=30)
     assert (tmp_path / "said").read_text() == f"({dumpable}, (0, 0))"
+
+
+_COMMAND = """
+import contextlib, resource, sys
+resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2)
+from producer.app.main import main
+with contextlib.suppress(SystemExit):
+    main([sys.argv[1], "--help"])
+print(resource.getrlimit(resource.RLIMIT_CORE))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows writes no core by itself")
+@pytest.mark.parametrize("command", ["run", "room", "triage"])
+def test_no_command_leaves_a_core_dump(command: str) -> None:
+    told = subprocess.run([sys.executable, "-c", _COMMAND, command], capture_output=True, text=True, timeout=60)
+    assert told.stdout.endswith("(0, 0)\n"), told

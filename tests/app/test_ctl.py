@@ -119,6 +119,7 @@ SAID: list[tuple[str, c.Command]] = [
     ("lower-third off", c.HideLowerThird()),
     ("logo off", c.ShowLogo(False)),
     ("clock on", c.ShowClock(True)),
+    ("countdown 300", c.ShowCountdown(300)),
     ("private", c.StartPrivatePreview()),
     ("live", c.GoLive()),
     ("end", c.EndShow()),
@@ -184,6 +185,12 @@ def test_what_is_not_understood_is_2_and_reaches_nobody(peer: Peer, text: str) -
     except SystemExit as left:  # argparse's own way out
         code = int(left.code or 0)
     assert code == ctl.USAGE and not peer.done
+
+
+@pytest.mark.parametrize("text", ["audio pan ch1 left", "audio delay ch1 soon"])
+def test_a_wrong_number_is_told_in_our_own_words(text: str, peer: Peer, capsys: pytest.CaptureFixture[str]) -> None:
+    assert say(peer, *_words(text)) == ctl.USAGE
+    assert "is not a whole number" in capsys.readouterr().err
 
 
 def test_done_is_0_with_revision_and_frame(peer: Peer, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -72,6 +73,29 @@ def test_a_clip_over_a_gap(tmp_path: Path) -> None:
     times = frames(str(to), "v", "-v", "error")
     assert len(times) == 75 and times[0] == 0.0 and times[-1] < 2.5
     assert [words for *_, words in chapters(to)] == ["Port", "After a gap of 7.0 s (part-0002)", "Stitch"]
+
+
+def test_what_a_recorder_that_came_back_was_sent_again_stands_once(tmp_path: Path) -> None:
+    part(tmp_path, 12, "Port")
+    part(tmp_path, 13, "Hilum")
+    line = FilmLine(parts(tmp_path), IDENTITY)
+    assert [(each.at, each.gap) for each in line.pieces] == [(0, 0), (SECOND, 0)] and line.length == 3 * SECOND
+    export(line, IDENTITY, tmp_path / "film.mp4")
+    times = frames(str(tmp_path / "film.mp4"), "v", "-v", "error")
+    assert len(times) == 90 and all(0.9 / 30 < after - before < 1.1 / 30 for before, after in pairwise(times))
+    assert [at for at, _, words in chapters(tmp_path / "film.mp4") if words == "Hilum"] == [2.0]
+
+
+def test_a_run_that_broke_off_at_once_hides_nothing_of_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part(tmp_path, 12, "Port")
+    now = time.time_ns
+    with monkeypatch.context() as later:
+        later.setattr(time, "time_ns", lambda: now() + 9_000_000_000)
+        part(tmp_path, 13, "Stitch")
+    line = FilmLine(parts(tmp_path), IDENTITY)
+    assert line.length == 4 * SECOND and [each.over for each in line.pieces] == [0, 0]
 
 
 def test_a_show_that_was_started_anew_counts_by_the_clock(tmp_path: Path) -> None:

@@ -155,6 +155,41 @@ def test_set_get_list_delete(tmp_path: Path) -> None:
     assert other.delete("a") and not other.delete("a") and other.names() == ["b"] and asked == [True, False]
 
 
+KEEPER = """
+import sys
+from pathlib import Path
+from producer.app import sealedfile
+from producer.app.keystore import SealedFile
+sealedfile._MEMORY_KIB, sealedfile._PASSES = 64, 1
+store = SealedFile(Path(sys.argv[1]), lambda new: "a long passphrase")
+for number in range(20):
+    store.set(f"{sys.argv[2]}-{number}", "kept")
+    with store.alone():
+        store.set("count", str(int(store.get("count") or "0") + 1))
+"""
+
+
+def test_two_commands_at_once_lose_nothing_of_each_other(sealed: Path) -> None:
+    """A show's key that is written over is its recording lost."""
+    both = [subprocess.Popen([sys.executable, "-c", KEEPER, str(sealed), name]) for name in ("a", "b")]
+    assert [each.wait(60) for each in both] == [0, 0]
+    store = SealedFile(sealed, say(PASSPHRASE))
+    assert {f"{name}-{number}" for name in "ab" for number in range(20)} <= set(store.names())
+    assert store.get("count") == "40" and store.get("one") == "secret-1"
+
+
+def test_who_waits_too_long_for_another_command_is_told(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, other = SealedFile(sealed, say(PASSPHRASE)), SealedFile(sealed, say(PASSPHRASE))
+    monkeypatch.setattr(other._turn, "_patience_s", 0.05)
+    with store.alone():
+        with store.alone():
+            store.set("three", "3")
+        with pytest.raises(StoreFault, match="cannot be changed now: another command"):
+            other.set("four", "4")
+    other.set("four", "4")
+    assert store.names() == ["four", "one", "three", "two"]
+
+
 def test_a_short_new_passphrase_is_refused_and_makes_no_file(tmp_path: Path) -> None:
     with pytest.raises(StoreFault, match="at least 10"):
         SealedFile(tmp_path / "keys", say("short")).set("a", "1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from producer.app.recordings import NoRecording, film, look, look_at_all, notes,
 from producer.app.vaultkeys import VaultKeys
 from producer.core.timebase import Rate
 from producer.outputs.sealed import SealedFolder, SealKeys
+from producer.vault.keys import PublicKey
+from producer.vault.reader import Account, read_manifest
 from tests.app.drawer import Drawer
 from tests.app.test_vaultkeys import CASE
 
@@ -44,6 +47,10 @@ def test_where_recordings_are(tmp_path: Path) -> None:
     assert parts_of(one) == [one] and parts_of(one.parent) == parts_of(tmp_path) == [one, two]
     with pytest.raises(NoRecording, match="is no recording"):
         parts_of(tmp_path / "nothing")
+    (tmp_path / ".draft.new").mkdir()  # a replay that is being made
+    one.parent.rename(tmp_path / ".draft.new" / one.parent.name)
+    with pytest.raises(NoRecording, match="is no recording"):
+        parts_of(tmp_path)
 
 
 def test_whole_parts(tmp_path: Path) -> None:
@@ -70,6 +77,37 @@ def test_foreign_things_in_the_folder(tmp_path: Path) -> None:
     (path / "000001.age").symlink_to(path / "elsewhere")
     where = [each.where for each in look(path, VAULT.publics()).account.findings]
     assert where == ["segment 1", "file elsewhere", "file folder"]
+
+
+def test_a_part_that_grows_while_it_is_looked_through_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    part = SealedFolder(tmp_path, SealKeys(RECORD.recipient, RECORD.seed))
+    part.begin(Rate(30), 320, 180)
+    part.put(b"head", 0, 0, False)
+
+    def slowly(content: bytes, keys: Mapping[str, PublicKey]) -> Account:
+        for number in range(3):  # hours of lines take seconds to prove, and two segments come each second
+            part.put(b"more", number * HALF, HALF, True)
+        return read_manifest(content, keys)
+
+    monkeypatch.setattr(recordings, "read_manifest", slowly)
+    assert part.path is not None
+    looked = look(part.path, VAULT.publics())
+    assert looked.live and looked.account.findings == []
+    part.close()
+    monkeypatch.undo()
+    assert look(part.path, VAULT.publics()).account.findings == []
+
+
+def test_a_part_signed_with_the_key_of_another_show_is_not_proven(tmp_path: Path) -> None:
+    other = VAULT.ensure("OR4-2026-001")
+    part = SealedFolder(tmp_path, SealKeys(RECORD.recipient, other.seed))
+    part.begin(Rate(30), 320, 180)
+    part.close()
+    assert part.path is not None
+    account = look(part.path, VAULT.publics()).account
+    assert [str(each) for each in account.findings] == [
+        f"line 1: it is signed by {account.entries[0].by}, a key of another show than the one it names"
+    ]
 
 
 def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

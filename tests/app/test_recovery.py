@@ -17,7 +17,7 @@ from producer.outputs.sealed import SealedFolder, SealKeys
 from producer.vault.manifest import Ending
 from producer.vault.segment import MANIFEST
 from tests.app.test_recordings import RECORD, VAULT, made
-from tests.engine.harness import a_show
+from tests.engine.given import a_show
 
 
 def test_a_crash_is_closed_as_interrupted(tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,9 @@ from producer.core.show import SourceSpec
 from producer.media.frame import new_block, planes_of
 from producer.overlay.coat import Coat, paint_all
 from producer.sources.scenes import SCENES
+from producer.wire.state import EngineState
+from tests.e2e.real_show import Client
+from tests.outputs.given import eventually
 
 SHOW = load_show(FOLDER / "show.toml")
 MASKED = [source for source in SHOW.sources if source.needs_masks]
@@ -34,17 +39,29 @@ def test_its_masks_hide_where_a_patient_could_be_known(source: SourceSpec) -> No
     assert np.all(after.u == 128) and np.all(after.v == 128)
 
 
+def recorded(state: EngineState) -> bool:
+    """Something aired, and is on the medium."""
+    record = next(each for each in state.counters.outputs if each.output == "record")
+    return state.counters.program.aired_frames > 60 and record.bytes_acknowledged > 10_000
+
+
 @pytest.mark.e2e
 def test_the_whole_rehearsal(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "producer", "rehearse", "--headless", "--seconds", "6", "--json"]
-    child = subprocess.run(
-        [*command, "--state", str(tmp_path / "s")], capture_output=True, text=True, timeout=90, check=False
-    )
-    figures = json.loads(child.stdout.splitlines()[-1])
-    assert figures["program"]["aired_frames"] > 60, child.stderr
+    state, said = tmp_path / "s", tmp_path / "said"
+    command = [sys.executable, "-m", "producer", "rehearse", "--headless", "--json", "--state", str(state)]
+    with said.open("wb") as err, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=err, text=True) as child:
+        try:
+            for words in ("director  cut room", "\nrecord: records into ", "\nlive: look at it with: ffplay "):
+                eventually(lambda words=words: words in said.read_text(), 90)  # type: ignore[misc]
+            with closing(Client(state)) as desk:
+                desk.until("it airs and records", recorded, 90)
+        finally:
+            child.send_signal(signal.SIGINT)
+            out, _ = child.communicate(timeout=60)
+    figures, told = json.loads(out.splitlines()[-1]), said.read_text()
+    assert figures["program"]["aired_frames"] > 60, told
     assert figures["outputs"]["record"]["bytes_acknowledged"] > 0
-    assert "director  cut room" in child.stderr and "\nrecord: records into " in child.stderr
     playlist = figures["outputs"]["live"]["facts"]["playlist"]
-    assert f"\nlive: look at it with: ffplay {playlist}" in child.stderr
+    assert f"\nlive: look at it with: ffplay {playlist}" in told
     recording = Path(figures["outputs"]["record"]["facts"]["file"])
     assert recording.stat().st_size > 10_000

@@ -74,11 +74,13 @@ def test_files_of_a_shredded_key_are_proposed_too(say: Say, tmp_path: Path) -> N
 def test_a_stranger_s_file_is_never_destroyed(say: Say, tmp_path: Path) -> None:
     say("keys", "new-recovery")
     (part,) = recorded(tmp_path / "rec")
+    say("keys", "backup", tmp_path / "keys.age")
     (part / "letter.txt").write_text("not ours")
     say("retain", CASE, "2020-01-31", *WHO)
     code = re.findall(r"--confirm ([0-9a-f]{8})", say("tidy", tmp_path / "rec")[1])[0]
     done, text = say("tidy", tmp_path / "rec", "--confirm", code, *WHO)
     assert done == 1 and "the key is destroyed, but files are left" in text
+    assert "Destroy the backups" in text and "keys.age" in text
     assert [path.name for path in part.iterdir()] == ["letter.txt"]
 
 

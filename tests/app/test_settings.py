@@ -23,6 +23,7 @@ CARD = '[[source]]\nid = "card"\nkind = "drawn"\nprofile = "none"\n'
 class Drawn:
     """A kind that can only bring drawn pictures."""
 
+    REHEARSAL: ClassVar[bool] = True
     OPTIONS: ClassVar[dict[str, tuple[type, str]]] = {
         "scene": (str, "what it shows: a or b"),
         "seed": (int, "a number"),
@@ -40,6 +41,7 @@ class Drawn:
 class Real(Drawn):
     """A kind that brings a real camera, with secrets."""
 
+    REHEARSAL: ClassVar[bool] = False
     OPTIONS: ClassVar[dict[str, tuple[type, str]]] = {
         "url": (str, "address"),
         "password": (str, "secret"),
@@ -50,7 +52,7 @@ class Real(Drawn):
 
     @classmethod
     def loopback(cls, options: dict[str, OptionValue]) -> bool:
-        return False
+        return options.get("url") == "here"
 
 
 KINDS = Kinds({"drawn": Drawn, "real": Real, "microphone": Drawn}, {"file": Drawn, "push": Real})
@@ -77,6 +79,16 @@ def test_the_smallest_show_and_its_defaults() -> None:
     assert show.sources[0].label == "card"
     assert show.sources[0].profile is Profile.NONE
     assert (show.policy.lookahead, show.policy.hold_ms, show.encoder.preset) == (6, 500, "superfast")
+
+
+def test_a_cue_of_strangers_names_each_and_an_unknown_table_is_told_of_all_there_are() -> None:
+    text = HEAD + CARD + '[[cue]]\nid = "a"\nlayout = "quad"\nsources = ["carb", "card", "ghost"]\n[colour]\n'
+    assert [wrong for _, _, wrong in problems(text)][:3] == [
+        "'a': the layout quad takes 4 sources, not 3. ",
+        "'a': no source is named 'carb'. Did you mean 'card'? card",
+        "'a': no source is named 'ghost'. card",
+    ]
+    assert "room" in problems(text)[-1][2]
 
 
 def test_all_errors_come_at_once_in_the_order_of_the_file() -> None:
@@ -142,7 +154,8 @@ def test_options_are_judged_by_their_kind() -> None:
     assert [(line, key) for line, key, _ in found] == [
         (10, "source[card].options.sene"),
         (11, "source[card].options.seed"),
-    ]
+        (12, "source[card].options.scene"),
+    ], "all of them at once, each once"
     assert "Did you mean 'scene'?" in found[0][2]
     line, key, wrong = only(HEAD + CARD + "[source.options]\nscene = 'c'\n")
     assert (line, key) == (10, "source[card].options.scene") and "a or b" in wrong

@@ -88,7 +88,7 @@ def ask_process(word: str, *lines: dict[str, object], until: str) -> list[dict[s
             if until in heard[-1] or "fault" in heard[-1]:
                 break
         process.stdin.close()
-        process.wait(5)
+        process.wait(30)
     finally:
         process.kill()
         process.wait()

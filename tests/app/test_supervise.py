@@ -10,6 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -97,11 +98,11 @@ class World:
         self.starter = ChildStarter(path, refuse)
         self.plan = Plan(show, str(path), {"cam1": {"password": "canary"}}, **plan)
         self.supervisor = Supervisor(self.plan, self.state, dict.fromkeys(("media", "outputs", "room"), self.starter))
-        self.starter.listen = self.supervisor._exited
+        self.starter.listen = self.supervisor.children.exited
 
     def child(self, name: str) -> Any:
         """What the supervisor knows of it."""
-        return next(each for each in self.supervisor.children.values() if each.name == name)
+        return next(each for each in self.supervisor.children if each.name == name)
 
 
 def run(path: Path, story: Callable[[World], Awaitable[None]], **options: Any) -> None:
@@ -113,17 +114,17 @@ def run(path: Path, story: Callable[[World], Awaitable[None]], **options: Any) -
             await world.supervisor.start()
             await story(world)
         finally:
-            pids = [each.pid for each in world.supervisor.children.values() if each.pid]
+            pids = [each.pid for each in world.supervisor.children if each.pid]
             await world.supervisor.stop()
             world.state.close()
         assert not [pid for pid in pids if measure.alive(pid)]
         assert sorted(os.listdir(path / "state")) == ["lock", "state.db"]
         assert not [name for name in os.listdir("/dev/shm") if name.startswith(f"sp-{os.getpid()}-")]
 
-    asyncio.run(asyncio.wait_for(told(), 40))
+    asyncio.run(asyncio.wait_for(told(), 100))
 
 
-async def until(condition: Callable[[], object], seconds: float = 10.0) -> None:
+async def until(condition: Callable[[], object], seconds: float = 30.0) -> None:
     """Wait for `condition`; fail after `seconds`."""
     for _ in range(int(seconds / 0.02)):
         if condition():
@@ -139,7 +140,7 @@ def of(kind: type, messages: list[object]) -> list[Any]:
 async def _ask(line: ClientConnection, message: object, kind: type) -> Any:
     await line.send(PROCESSES.encode(message))
     while True:
-        answer = PROCESSES.decode(await asyncio.wait_for(line.recv(), 5))
+        answer = PROCESSES.decode(await asyncio.wait_for(line.recv(), 30))
         if isinstance(answer, kind):
             return answer
 
@@ -198,7 +199,7 @@ def test_the_stored_masks_come_back_to_the_next_engine(tmp_path: Path) -> None:
 
 
 def test_a_stuck_child_writes_its_stacks_and_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("producer.app.supervise.BEAT", 240_000)
+    monkeypatch.setattr("producer.app.children.BEAT", 240_000)
     stuck = replace(SHOW, sources=(SourceSpec("stuck1", "simulated", "S", Profile.NONE),), channels=())
 
     async def story(world: World) -> None:
@@ -223,6 +224,24 @@ def test_a_crash_loop_and_one_that_cannot_start_are_said_and_stop_nobody(tmp_pat
         await until(lambda: world.child("cam1").line is not None)
 
     run(tmp_path, story, show=show, refuse=frozenset({"rec"}))
+
+
+def test_a_full_disk_keeps_nobody_from_being_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(running: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async def story(world: World) -> None:
+        await until(lambda: of(Configure, world.starter.heard("cam1")))
+        monkeypatch.setattr(world.state, "write_running", full)
+        for ends in (1, 2):
+            os.kill(world.child("cam1").pid, signal.SIGKILL)
+            await until(partial(lambda n: len(of(Configure, world.starter.heard("cam1"))) == n + 1, ends))
+            assert world.child("cam1").watch.restarts == ends
+        assert "No space left" in caplog.text
+
+    run(tmp_path, story)
 
 
 def test_an_end_that_nobody_tells_is_seen(tmp_path: Path) -> None:
@@ -260,7 +279,7 @@ def test_a_client_opens_pictures_asks_and_ends_the_show(tmp_path: Path) -> None:
         async with client(world) as line:
             await _ask(line, ClientHello("desk"), Processes)
             await line.send(PROCESSES.encode(Shutdown()))
-            await asyncio.wait_for(world.supervisor.stop_asked.wait(), 5)
+            await asyncio.wait_for(world.supervisor.stop_asked.wait(), 30)
 
     run(tmp_path, story)
 
@@ -280,7 +299,7 @@ def test_strangers_are_turned_away(tmp_path: Path, first: str) -> None:
         async with client(world) as line:
             await line.send(first)
             with pytest.raises(ConnectionClosed):
-                await asyncio.wait_for(line.recv(), 5)
+                await asyncio.wait_for(line.recv(), 30)
         assert world.child("cam1").line is not None
 
     run(tmp_path, story)
@@ -301,7 +320,7 @@ def test_the_end_comes_in_order_and_within_5_s_even_for_the_deaf(tmp_path: Path)
     show = replace(SHOW, outputs=(OutputSpec("deaf1", "record"), OutputSpec("rec", "record")))
 
     async def story(world: World) -> None:
-        await until(lambda: all(each.line for each in world.supervisor.children.values()))
+        await until(lambda: all(each.line for each in world.supervisor.children))
         began = asyncio.get_running_loop().time()
         await world.supervisor.stop()
         assert asyncio.get_running_loop().time() - began < 8  # 5 s and a slow machine
@@ -316,7 +335,7 @@ def test_a_second_word_kills_at_once(tmp_path: Path) -> None:
     show = replace(SHOW, sources=(SourceSpec("deaf1", "simulated", "D", Profile.NONE),), channels=())
 
     async def story(world: World) -> None:
-        await until(lambda: all(each.line for each in world.supervisor.children.values()))
+        await until(lambda: all(each.line for each in world.supervisor.children))
         began = asyncio.get_running_loop().time()
         first = asyncio.create_task(world.supervisor.stop())
         await asyncio.sleep(0.2)
@@ -331,8 +350,8 @@ def test_what_a_dead_supervisor_left_is_adopted(tmp_path: Path) -> None:
     async def told() -> None:
         first = World(tmp_path)
         await first.supervisor.start()
-        await until(lambda: all(each.beats >= 2 for each in first.supervisor.children.values()))
-        pids = {each.name: each.pid for each in first.supervisor.children.values()}
+        await until(lambda: all(each.beats >= 2 for each in first.supervisor.children))
+        pids = {each.name: each.pid for each in first.supervisor.children}
         old = dict(first.supervisor._rings.names)  # type: ignore[union-attr]  # it was started
         pictures = [each.segment for each in first.supervisor._rings.orders(lambda w: True)]  # type: ignore[union-attr]
         for task in first.supervisor._tasks:  # as a SIGKILL would: everything of it is gone, nothing is put in order
@@ -349,12 +368,12 @@ def test_what_a_dead_supervisor_left_is_adopted(tmp_path: Path) -> None:
             assert (second.state.path / FILE).read_text() == old[CUT_FLAG] and CutWatch(flag).up, "nobody sets it back"
             assert stop.look()
             stop.close()
-            await until(lambda: all(each.beats >= 2 for each in second.supervisor.children.values()))
-            assert {each.name: each.pid for each in second.supervisor.children.values()} == pids
+            await until(lambda: all(each.beats >= 2 for each in second.supervisor.children))
+            assert {each.name: each.pid for each in second.supervisor.children} == pids
             assert second.starter.started == []
             assert second.supervisor._rings.names == old  # type: ignore[union-attr]  # it was started
-            gone = [each.segment for each in of(UnpublishPicture, second.starter.heard("cam1"))]
-            assert set(gone) <= set(pictures) and gone
+            await until(lambda: of(UnpublishPicture, second.starter.heard("cam1")))
+            assert {each.segment for each in of(UnpublishPicture, second.starter.heard("cam1"))} <= set(pictures)
             os.kill(pids["cam2"], signal.SIGKILL)
             await until(lambda: second.starter.started == ["cam2"])
             await until(lambda: second.child("cam2").line is not None)
@@ -364,15 +383,15 @@ def test_what_a_dead_supervisor_left_is_adopted(tmp_path: Path) -> None:
         assert not [name for name in (*old.values(), *pictures) if os.path.exists(f"/dev/shm/{name}")]
         first.supervisor._thread.shutdown()
 
-    asyncio.run(asyncio.wait_for(told(), 40))
+    asyncio.run(asyncio.wait_for(told(), 100))
 
 
 def test_what_a_dead_supervisor_of_another_show_left_is_ended(tmp_path: Path) -> None:
     async def told() -> None:
         first = World(tmp_path)
         await first.supervisor.start()
-        await until(lambda: all(each.beats >= 2 for each in first.supervisor.children.values()))
-        pids = [each.pid for each in first.supervisor.children.values()]
+        await until(lambda: all(each.beats >= 2 for each in first.supervisor.children))
+        pids = [each.pid for each in first.supervisor.children]
         old = list(first.supervisor._rings.names.values())  # type: ignore[union-attr]  # it was started
         for task in first.supervisor._tasks:
             task.cancel()
@@ -388,7 +407,7 @@ def test_what_a_dead_supervisor_of_another_show_left_is_ended(tmp_path: Path) ->
             second.state.close()
         first.supervisor._thread.shutdown()
 
-    asyncio.run(asyncio.wait_for(told(), 40))
+    asyncio.run(asyncio.wait_for(told(), 100))
 
 
 def test_without_room_for_the_socket_or_pictures_nothing_is_left(

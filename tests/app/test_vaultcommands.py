@@ -82,7 +82,7 @@ def test_a_court_brings_its_own_key(say: Say, tmp_path: Path) -> None:
     public = vault().ensure(CASE).public
     assert say("verify", part, "--public", public)[0] == 0
     code, text = say("verify", part, "--public", "11" * 32)
-    assert code == 1 and f"signed by {signer_id(bytes.fromhex(public))}, a key that the key store does not know" in text
+    assert code == 1 and f"signed by {signer_id(bytes.fromhex(public))}, a key that is not known here" in text
     code, text = say("verify", part, "--public", "zz", "--json")
     assert code == 2 and json.loads(text) == {"ok": False, "rows": [], "text": "A public key has 64 hex digits."}
     assert say("verify", tmp_path)[0] == 0 and say("verify", tmp_path / "config")[0] == 2
@@ -93,8 +93,16 @@ def test_what_a_crash_left_open_is_closed_on_demand(say: Say, tmp_path: Path) ->
     (part,) = recorded(tmp_path / "rec")
     lines = (part / "manifest.jsonl").read_bytes().splitlines(True)
     (part / "manifest.jsonl").write_bytes(b"".join(lines[:-1]))
-    assert "has no closing line" in say("verify", part)[1]
-    assert "was interrupted, and closed by the next start" in say("verify", part, "--close")[1]
+    found = say("verify", part)
+    assert found[0] == 0 and "has no closing line" in found[1] and "only its seal number on paper can tell" in found[1]
+    text = say("verify", part, "--close")[1]
+    assert "was interrupted, and closed by the next start" in text and "only its seal" not in text
+
+
+def test_a_path_is_said_as_it_is_spelled(say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, text = say("verify", "nothing here")
+    assert code == 2 and text.startswith("nothing here is no recording")
 
 
 def test_shredding_takes_two_steps(say: Say, tmp_path: Path) -> None:

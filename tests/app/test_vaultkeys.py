@@ -13,7 +13,8 @@ from producer.core.case import Case, Scopes
 from producer.core.show import OptionValue, OutputSpec, Profile, Show, SourceSpec
 from producer.core.timebase import Rate
 from producer.outputs.sealed import SealKeys
-from producer.vault.keys import PublicKey, recipient_of, unwrap
+from producer.outputs.sealing import Sealer
+from producer.vault.keys import PublicKey, backup_text, recipient_of, unwrap
 from producer.vault.segment import open_sealed
 from tests.app.drawer import Drawer
 
@@ -78,6 +79,16 @@ def test_backup_and_restore_on_another_machine() -> None:
         other.ensure(CASE)
     with pytest.raises(StoreFault, match="not restored"):
         vault().restore(content, str(pyrage.x25519.Identity.generate()))
+
+
+def test_a_backup_is_restored_whole_or_not_at_all() -> None:
+    keys, _, paper = with_paper()
+    good, other = keys.ensure(CASE), keys.ensure("OR4-2026-001")
+    torn = Sealer(keys.recovery()).seal(backup_text([good, replace(other, wrapped=good.wrapped)]))
+    store = Drawer()
+    with pytest.raises(StoreFault, match="not restored: the wrapped key belongs to another show"):
+        vault(store).restore(torn, paper)
+    assert not [name for name in store.content if name != "vault.installation"]
 
 
 def test_shredding_names_the_backups_and_lasts() -> None:

@@ -109,7 +109,7 @@ def test_dropped_swapped_doubled_and_foreign_lines_are_told_apart() -> None:
     assert said(doubled) == "line 5: this is line 4, which does not belong here: copied, moved or put in"
     forged = signed(Entry(4, ZEROS, WALL, Deed("Cut", "", "", 1), STRANGER.id), STRANGER)
     foreign = verify(b"".join([*LIST[:4], forged, *LIST[5:]]), KEYS, SEAL)
-    assert said(foreign) == f"line 5: it is signed by {STRANGER.id}, a key that the key store does not know"
+    assert said(foreign) == f"line 5: it is signed by {STRANGER.id}, a key that is not known here"
     for text in (b"hello\n", b"\n", b"x" * 70_000 + b"\n"):
         put = verify(b"".join([*LIST[:4], text, *LIST[4:]]), KEYS, SEAL)
         assert said(put) == "line 5: it is no signed line: changed, or put in"

@@ -80,7 +80,7 @@ def test_what_was_done_to_it_is_told_apart() -> None:
 def test_signers() -> None:
     first = lines(1)
     assert "the lines before it by" in said(read([*first, line(1, line_hash(first[0]), by="cd" * 8)])[0])[0]
-    assert "does not know" in said(read([line(0, ZEROS, by="00" * 8)])[0])[0]
+    assert "not known" in said(read([line(0, ZEROS, by="00" * 8)])[0])[0]
 
 
 def test_a_clock_that_was_set_back_is_no_damage() -> None:

@@ -53,6 +53,7 @@ EVERY: tuple[tuple[c.Command, Effect], ...] = (
     (c.HideLowerThird(), Effect.HIDING),
     (c.ShowLogo(True), Effect.NEUTRAL),
     (c.ShowClock(True), Effect.NEUTRAL),
+    (c.ShowCountdown(60), Effect.NEUTRAL),
     (c.StartPrivatePreview(), Effect.SHOWING),
     (c.GoLive(), Effect.SHOWING),
     (c.EndShow(), Effect.HIDING),

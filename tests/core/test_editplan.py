@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from producer.core.editplan import Plan
-from producer.core.edits import Edit, EditKind, mask_of
+from producer.core.edits import Edit, EditKind
+from producer.core.show import Mask
 from producer.core.timebase import Rate
 
 BOX = ((0, 0), (5000, 0), (5000, 5000))
@@ -17,7 +18,7 @@ RATES = st.sampled_from([Rate(30), Rate(25), Rate(30000, 1001), Rate(60)])
 
 
 def edits(kind: EditKind, spans: list[tuple[int, int]]) -> tuple[Edit, ...]:
-    mask = mask_of("m", BOX) if kind is EditKind.COVER else None
+    mask = Mask("m", BOX) if kind is EditKind.COVER else None
     return tuple(Edit(f"{kind}{n}", kind, at, at + long, "w", mask) for n, (at, long) in enumerate(spans))
 
 

@@ -26,14 +26,13 @@ from producer.core.edits import (
     edits_digest,
     edits_from_bytes,
     edits_to_bytes,
-    mask_of,
     wrong_with,
 )
 from producer.core.show import Look, Mask
 
 BOX = ((0, 0), (5000, 0), (5000, 5000))
 CUT = Edit("c1", EditKind.CUT, 10, 20, "drapes")
-COVER = Edit("m1", EditKind.COVER, 5, 9, "", mask_of("m1", BOX))
+COVER = Edit("m1", EditKind.COVER, 5, 9, "", Mask("m1", BOX))
 TITLE = Edit("k1", EditKind.CHAPTER, 7, 7, "Port")
 
 
@@ -132,7 +131,7 @@ class Editing(RuleBasedStateMachine):
 
     @rule(id=st.sampled_from("abc"), at=st.integers(-1, 20), long=st.integers(-1, 9), kind=st.sampled_from(EditKind))
     def put(self, id: str, at: int, long: int, kind: EditKind) -> None:
-        mask = mask_of(id, BOX) if kind is EditKind.COVER else None
+        mask = Mask(id, BOX) if kind is EditKind.COVER else None
         self._do(PutEdit(Edit(id, kind, at, at + long, "words", mask)))
 
     @rule(id=st.sampled_from("abcd"))

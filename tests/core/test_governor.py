@@ -30,7 +30,7 @@ def test_do_not_disturb_lets_the_surgeon_ask() -> None:
 
 def test_stopped_pictures_stop_questions() -> None:
     governor = Governor(GovernorState(stopped=True))
-    assert governor.pick(["q"], [], 0) is None and governor.asked_for(["q"], []) is None and governor.clears
+    assert governor.pick(["q"], [], 0) is None and governor.asked_for(["q"], []) is None and governor.clears(asked=True)
 
 
 def test_the_pace_counts_from_the_last_one_however_it_came() -> None:
@@ -60,7 +60,7 @@ def test_a_clock_that_goes_back_does_not_shorten_the_pace() -> None:
 def test_what_may_appear_by_itself_may_be_asked_for(state: GovernorState, at: int) -> None:
     governor = Governor(state)
     if governor.pick(["q"], ["h"], at) is not None:
-        assert governor.asked_for(["q"], ["h"]) is not None and not governor.clears
+        assert governor.asked_for(["q"], ["h"]) is not None and not governor.clears()
 
 
 def one_case(chance: random.Random) -> tuple[int, int]:
@@ -102,6 +102,8 @@ def one_case(chance: random.Random) -> tuple[int, int]:
                 last, cards, asked_cards = at, cards + 1, asked_cards + event.asked
         shown = desk.snapshot().shown
         assert shown is None or not critical
+        if isinstance(command, w.ShowOne) and any(isinstance(event, w.CardShown) for event in events):
+            assert shown is not None, "what was asked for goes by itself"
     return cards, asked_cards
 
 

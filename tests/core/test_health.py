@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from producer.core.events import Event, HealthChanged, Presence
-from producer.core.health import (
-    CLEAR,
-    EncoderFigures,
-    HealthMachine,
-    Level,
-    MixerFigures,
-    OutputFigures,
-    SourceFigures,
-)
+from producer.core.events import Event, HealthChanged, Level, Presence
+from producer.core.health import CLEAR, EncoderFigures, HealthMachine, MixerFigures, OutputFigures, SourceFigures
 
 GOOD = SourceFigures("cam1", "Scope", Presence.LIVE, wanted=True, unique=30, expected=30)
 SENT = OutputFigures("hls", wanted=True, connected=True, acknowledged=500)
@@ -100,6 +92,7 @@ def source(presence: Presence = Presence.LIVE, unique: int = 30, **more: bool) -
         ({"source": source(black=True)}, Level.CAUTION, "black"),
         ({"source": source(unique=26)}, Level.CAUTION, "26 of 30"),
         ({"source": source(silent=True)}, Level.CAUTION, "no sound"),
+        ({"source": source(Presence.WAITING, sound_only=True)}, Level.CAUTION, "no sound"),
         ({"output": OutputFigures("rec", True, True, 1, 1, lossless=True)}, Level.FAULT, "record has lost"),
         ({"output": OutputFigures("push", True)}, Level.FAULT, "not connected"),
         ({"output": OutputFigures("rec", True, lossless=True)}, Level.FAULT, "nothing is recorded"),
@@ -122,6 +115,7 @@ def test_every_finding_has_a_sentence_and_a_remedy(figures: dict[str, object], l
         {"source": source(Presence.COVERED, 0)},
         {"source": source(unique=27)},
         {"source": SourceFigures("cam1", "Scope", Presence.LIVE, wanted=False, unique=1, expected=30)},
+        {"source": SourceFigures("mic", "Surgeon", Presence.LIVE, sound_only=True)},
         {"output": OutputFigures("push")},
         {"output": OutputFigures("rec", True, True, 9, lossless=True, room_s=900, behind_ms=5000)},
         {"output": OutputFigures("push", True, True, 9, room_s=3, behind_ms=9000)},

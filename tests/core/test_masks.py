@@ -10,7 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from producer.core import commands as c
 from producer.core.events import EpochRequired, Event, MasksChanged, Refused
-from producer.core.masks import LATCH_EDITED, LATCH_GEOMETRY, LATCH_LOST, MAX_HIDES, MaskMachine, SourceMasks
+from producer.core.hides import MAX_HIDES, NOTHING, WHOLE
+from producer.core.masks import LATCH_EDITED, LATCH_GEOMETRY, LATCH_LOST, MaskMachine, SourceMasks
 from producer.core.polygons import covers
 from producer.core.show import Mask, Profile, Show, SourceSpec
 from producer.core.timebase import Rate
@@ -33,7 +34,6 @@ SHOW = Show(
         SourceSpec("card", "still", "Title card", Profile.NONE),
     ),
 )
-NOTHING, WHOLE = ((), False), ((), True)
 
 
 def machine(camera_follows: bool = True) -> MaskMachine:

@@ -273,6 +273,35 @@ def test_later_puts_it_last_and_show_brings_the_next() -> None:
     assert desk.handle(w.ShowOne(), 301, CHEN) == [], "one at a time"
 
 
+def test_what_is_asked_for_in_do_not_disturb_stays_until_the_surgeon_is_done_with_it() -> None:
+    desk = desk_of("Why?", "When?", quiet=True)
+    desk.handle(w.Hand("q1"), 100, CHEN)
+    desk.handle(w.Hand("q2"), 101, CHEN)
+    desk.handle(w.ShowOne(), 300, CHEN)
+    for at in (301, 550, 300 + GAP_MS):
+        desk.tick(at)
+        assert desk.snapshot().shown == "q1"
+    desk.handle(w.Answered(), 301 + GAP_MS, CHEN)
+    desk.tick(300 + 2 * GAP_MS)
+    assert desk.snapshot().shown is None, "the next does not come by itself"
+    desk.handle(w.ShowOne(), 301 + 2 * GAP_MS, CHEN)
+    desk.handle(w.SetCritical(True), 302 + 2 * GAP_MS, CHEN)
+    assert desk.snapshot().shown is None, "a critical step takes it"
+
+
+def test_do_not_disturb_takes_what_stands_there_though_it_was_asked_for() -> None:
+    desk = desk_of("Why?", "When?")
+    desk.handle(w.Hand("q1"), 100, CHEN)
+    desk.handle(w.Later(), 101, CHEN)
+    desk.handle(w.ShowOne(), 102, CHEN)
+    desk.handle(w.SetQuiet(True), 103, CHEN)
+    assert desk.snapshot().shown is None
+    desk.handle(w.ShowOne(), 104, CHEN)
+    desk.handle(w.SetQuiet(False), 105, CHEN)
+    desk.handle(w.SetQuiet(True), 106, CHEN)
+    assert desk.snapshot().shown is None, "a new do-not-disturb is a new wish"
+
+
 def test_pedals_without_a_card_do_nothing() -> None:
     desk = desk_of("Why?")
     assert desk.handle(w.Later(), 1, CHEN) == [] and desk.handle(w.Answered(), 1, CHEN) == []

@@ -307,6 +307,21 @@ def test_graphics() -> None:
     assert bare.handle(c.ShowLogo(False), 1)
 
 
+def test_a_countdown_ends_at_a_frame_and_is_taken_away() -> None:
+    machine = on_program()
+    assert "0 to" in refusal(machine.handle(c.ShowCountdown(-1), 3))
+    assert "0 to" in refusal(machine.handle(c.ShowCountdown(1 << 40), 3))
+    (event,) = machine.handle(c.ShowCountdown(60), 3)
+    assert isinstance(event, GraphicsChanged) and event.because == "operator: countdown of 60 s"
+    ends = 3 + SHOW.rate.frames_in_ms(60_000)
+    assert machine.picture(4).countdown == machine.snapshot().countdown == ends
+    later = SwitcherMachine(SHOW)
+    later.resume(machine.snapshot())
+    assert later.snapshot().countdown == ends, "the engine's restart does not move the start"
+    machine.handle(c.ShowCountdown(0), 5)
+    assert machine.picture(5).countdown is None
+
+
 # -- backup and restart -----------------------------------------------------------------------------------------------
 def test_the_backup_takes_the_place_of_a_lost_camera_alone() -> None:
     machine = on_program()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from producer.core.events import TallyChanged
+from producer.core.events import Tally, TallyChanged
 from producer.core.show import Profile, Show, SourceSpec
-from producer.core.tally import Tally, TallyMachine
+from producer.core.tally import TallyMachine
 from producer.core.timebase import Rate
 
 SHOW = Show(

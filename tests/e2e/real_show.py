@@ -23,11 +23,12 @@ from producer.app.state import StateDir
 from producer.app.supervise import Supervisor
 from producer.app.tree import Plan
 from producer.core import commands as c
+from producer.core.roles import Role
 from producer.core.show import Show
 from producer.media.frame import Bytes
 from producer.media.ring import RingReader
 from producer.media.shm import Segment, attach
-from producer.wire.messages import Reply, Role, Snapshot
+from producer.wire.messages import Reply, Snapshot
 from producer.wire.processes import PROCESSES, ClientHello, OpenPicture, PictureOpened
 from producer.wire.session import ClientSession
 from producer.wire.state import EngineState
@@ -38,7 +39,7 @@ class Client:
 
     def __init__(self, state_dir: Path, other_than: int = 0) -> None:
         """`other_than`: process id of an engine that was killed; wait for the one after it."""
-        until = time.monotonic() + 30
+        until = time.monotonic() + 60
         while True:
             facts = json.loads(_eventually(lambda: (state_dir / "engine.json").read_text()))
             if facts["pid"] != other_than:
@@ -80,13 +81,13 @@ class Client:
         """Do `commands`; none may be refused."""
         for command in commands:
             id = self.ask(command)
-            until = time.monotonic() + 10
+            until = time.monotonic() + 30
             while id not in self.answers:
                 assert time.monotonic() < until, f"{command}: no answer"
                 self.hear(0.02)
             assert self.answers[id].ok, f"{command}: {self.answers[id].reason}"
 
-    def until(self, wanted: str, test: Callable[[EngineState], bool], seconds: float = 15.0) -> None:
+    def until(self, wanted: str, test: Callable[[EngineState], bool], seconds: float = 60.0) -> None:
         """Listen until `test(state)` holds."""
         end = time.monotonic() + seconds
         while self.state is None or not test(self.state):
@@ -110,7 +111,7 @@ class SmallPictures:
         for what in whats:
             self._line.send(PROCESSES.encode(OpenPicture(what, what, width, height, 30)))
         while len(self._rings) < len(whats):
-            message = PROCESSES.decode(self._line.recv(timeout=5))
+            message = PROCESSES.decode(self._line.recv(timeout=30))
             if isinstance(message, PictureOpened):
                 assert message.segment, message.reason
                 segment = attach(message.segment, writable=False)

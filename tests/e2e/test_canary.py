@@ -36,7 +36,8 @@ from producer.overlay import MASKS
 from producer.overlay.shape import Shape
 from tests.e2e.chaos import GRAPHICS, Crew, masked
 from tests.e2e.real_show import Client, SmallPictures, real_show
-from tests.engine.harness import Studio, a_show, free, studio
+from tests.engine.given import a_show, free
+from tests.engine.harness import Studio, studio
 
 FAINT, STRONG = 12, 24
 SCENES = {"room": "room", "field": "overhead", "vitals": "vitals"}

@@ -10,7 +10,7 @@ import pytest
 from producer.app.main import COMMANDS, main
 from tests.e2e.show import ROOT, producer
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.e2e
 
 HEAD = 'title = "T"\ncase = "CASE-1"\nfps = 25\nsize = "320x180"\n'
 ROOM = '[[source]]\nid = "room"\nkind = "simulated"\nprofile = "none"\noptions = { scene = "room" }\n'

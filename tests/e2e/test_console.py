@@ -18,7 +18,7 @@ import pytest
 from tests.e2e.show import LONG, running, surroundings
 from tests.outputs.given import eventually
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(150)]
+pytestmark = pytest.mark.e2e
 
 SHOW = """
 title = "Console killed"

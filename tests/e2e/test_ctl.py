@@ -23,18 +23,19 @@ from websockets.sync.client import ClientConnection, connect, unix_connect
 from producer.app import ctlwords
 from producer.core import commands as c
 from producer.core.events import Phase, Presence
+from producer.core.roles import Role
 from producer.core.scene import Scene
 from producer.media.frame import Bytes
 from producer.media.ring import RingReader
 from producer.media.shm import attach
-from producer.wire.messages import ENGINE_LINES, Happened, Reply, Role, Snapshot
+from producer.wire.messages import ENGINE_LINES, Happened, Reply, Snapshot
 from producer.wire.processes import PROCESSES, ClientHello, OpenPicture, PictureOpened
 from producer.wire.session import ClientSession
 from producer.wire.state import EngineState
 from tests.e2e.show import LONG, RunningShow, exists, producer, running, surroundings
 from tests.outputs.given import eventually
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.e2e
 
 SHOW = """
 title = "Steered"
@@ -88,7 +89,7 @@ live
 layout pip field room | layout side-by-side field room --cut | cut field
 slate pause | cut field | fade-to-slate | cut field
 caption We_now_see_the_gallbladder. | hold-captions on | hold-captions off | caption
-lower-third surgeon | lower-third off | logo on | logo off | clock on | clock off
+lower-third surgeon | lower-third off | logo on | logo off | clock on | clock off | countdown 60 | countdown 0
 output stop viewers | output start viewers
 audio gain voice -6.5 | audio pan voice -50 | audio delay voice 40 | audio follow voice on | audio mute voice on
 audio mute voice off | audio listen voice on | audio listen voice off
@@ -169,7 +170,14 @@ def watched(show: RunningShow) -> Iterator[list[str]]:
     command = [sys.executable, "-m", "producer", "ctl", "--state", str(show.state_dir), "watch", "--json"]
     with open(show.folder / "watch.out", "w+b") as out:
         watch = subprocess.Popen(command, stdout=out, env=surroundings(show.folder))
+
+        def hears() -> bool:
+            for state in ("on", "off"):
+                show.done("clock", state)
+            return os.fstat(out.fileno()).st_size > 0
+
         try:
+            eventually(hears, LONG)
             yield lines
             assert watch.poll() is None
         finally:

@@ -24,7 +24,7 @@ from producer.media.shm import attach
 from producer.sources.scenes.base import canary_pixels
 from producer.wire.state import EngineState
 from tests.e2e.real_show import Client, RealShow, SmallPictures, real_show
-from tests.engine.harness import a_show, free
+from tests.engine.given import a_show, free
 from tests.engine.watched import HEIGHT, TIGHT, WIDTH, magenta
 
 PLACES = ("cam1", "program", "audience")

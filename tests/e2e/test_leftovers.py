@@ -10,7 +10,7 @@ from producer.core.events import Phase
 from producer.wire.state import EngineState
 from tests.e2e.show import RunningShow, running
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.e2e
 
 SHOW = """
 title = "Left"

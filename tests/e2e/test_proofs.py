@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks import struck
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.e2e
 
 
 def test_a_local_stop_cuts_with_the_console_stopped() -> None:

@@ -16,7 +16,7 @@ from tests.e2e.real_show import Client
 from tests.e2e.show import RunningShow, producer, running
 from tests.outputs.given import probe
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.e2e
 
 SECRET = "a long passphrase"
 SHOW = """

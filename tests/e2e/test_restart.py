@@ -16,7 +16,7 @@ from producer.core.show import OutputSpec, Profile, Show, SourceSpec
 from producer.core.timebase import Rate
 from tests.e2e.real_show import Client, real_show
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(120)]
+pytestmark = pytest.mark.e2e
 
 
 def a_show(folder: Path) -> Show:

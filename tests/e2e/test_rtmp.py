@@ -153,7 +153,7 @@ def test_a_killed_server_is_a_fault_at_once_and_it_comes_back(tmp_path: Path) ->
             eventually(lambda: target.figures.bytes_acknowledged > 450_000)  # More than four seconds.
             killed = time.monotonic()
             server.kill()
-            eventually(lambda: feeder.fault, 5)
+            eventually(lambda: feeder.fault)
             assert feeder.fault == "the platform closed the connection" and feeder.failed_at - killed < 3
         with pytest.raises(OutputFault, match="nobody answers"):
             target.open(program().format)
@@ -196,7 +196,7 @@ def test_a_server_that_stays_stopped_is_given_up(tmp_path: Path) -> None:
             eventually(lambda: target.figures.bytes_acknowledged > 1_000_000)
             os.kill(server.pid, signal.SIGSTOP)
             try:
-                eventually(lambda: feeder.fault, 15)
+                eventually(lambda: feeder.fault, 40)
                 assert feeder.fault == "the platform takes nothing more"
             finally:
                 os.kill(server.pid, signal.SIGCONT)
@@ -216,7 +216,7 @@ def test_several_at_once_and_one_that_dies(tmp_path: Path) -> None:
         try:
             eventually(lambda: all(t.figures.bytes_acknowledged > 50_000 for t in targets))
             mortal.kill()
-            eventually(lambda: feeders[2].fault, 5)
+            eventually(lambda: feeders[2].fault)
             before = [t.figures.bytes_acknowledged for t in targets]
             assert "h264" in seen(f"{urls[0][0]}/one")
             assert all(t.figures.bytes_acknowledged > b for t, b in zip(targets[:2], before, strict=False))

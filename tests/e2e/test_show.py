@@ -20,7 +20,7 @@ from producer.wire.state import EngineState
 from tests.e2e.show import LONG, RtspCamera, RunningShow, producer, running, told
 from tests.outputs.given import eventually, need, rtmp_server, rtmps_server
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.e2e
 
 TITLE, CASE = "Zwölffingerdarm", "CANARY-77"
 PASSWORD, KEY, SECURE_KEY = "c4nary-camera", "c4nary-stream", "c4nary-secure"

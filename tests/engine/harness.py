@@ -1,10 +1,9 @@
 """A whole engine on a stepped clock: real rings, real cameras, real mixer; time passes only when a test says so.
 
 Owner: one test, one thread. Every part between the source and the encoder is the program's own. Fakes stand at four
-seams only, and are typed as what they stand for: `Directed` (a simulated source that can be told to break), `Words`
-(the lines between camera, engine and supervisor, with a set delay), `Tap` (takes the aired frames where the encoder
-would), and the clock. `Studio.step()` is one program frame: the house clock moves on by a frame, each running camera
-takes one picture, the mixer makes one tick.
+seams only (tests/engine/seams.py): the source's device, the lines of words, the encoder, and the clock. `Studio.step()`
+is one program frame: the house clock moves on by a frame, each running camera takes one picture, the mixer makes one
+tick.
 
 Pictures say who they are: the strip of source number k shows k * `EACH` + n, n being the number of the frame time.
 """
@@ -13,39 +12,34 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-import cv2
 import numpy as np
 import pytest
 
 from producer.app.rings import Rings
 from producer.core import commands as c
-from producer.core.events import Event
-from producer.core.show import UNIT, ChannelSpec, EncoderSpec, Mask, Policy, Profile, Show, SourceSpec
-from producer.core.timebase import Frame, Rate, Ticks
+from producer.core.events import Event, Presence
+from producer.core.show import Show, SourceSpec
+from producer.core.timebase import Frame, Ticks
 from producer.engine.airchain import AirChain
 from producer.engine.auditor import Auditor
 from producer.engine.camera import Camera
-from producer.engine.delayline import SPARE, DelayLine
-from producer.engine.encoder import Encoder
+from producer.engine.delayline import SPARE
 from producer.engine.facts import facts_of
 from producer.engine.inbox import Ask, CameraCame, MasksFollowed
-from producer.engine.link import ChildLink, Link
 from producer.engine.machines import Machines
 from producer.engine.main import masks_of
-from producer.media.frame import AiredFrame, Bytes, Composition, Planes, Samples, planes_of
+from producer.media.frame import AiredFrame, Bytes, Composition, Samples, planes_of
 from producer.media.ring import RingReader
-from producer.media.ringlayout import PAGE
+from producer.media.ringlayout import BEGIN, FIRST_RECORD, PAGE, RECORD_WORDS
 from producer.media.shm import Segment, attach
 from producer.sources import SOURCES, strip
-from producer.sources.base import Arrived, Pictured, Read, SourceFault
-from producer.sources.simulated import SimulatedSource
+from producer.sources.base import Arrived, Pictured, SourceFault
 from producer.wire.processes import (
     CameraReport,
-    ChildHello,
     Configure,
     MasksApplied,
     MasksStored,
@@ -54,157 +48,10 @@ from producer.wire.processes import (
     SetMasks,
     StoreMasks,
 )
+from tests.engine.seams import EACH, Directed, Parent, Tap, Troubles, Words
 
-WIDTH, HEIGHT = 320, 180
-EACH = 1_000_000
 START: Ticks = 1000 * 240_000
 """The house clock when a studio opens; a whole second."""
-PATIENT = Mask("patient", ((3900, 6200), (6100, 6200), (6100, 7400), (3900, 7400)))
-"""Over the canary of the scene `card`."""
-
-
-def camera(id: str, backup: str | None = None, masks: tuple[Mask, ...] = (PATIENT,), **more: object) -> SourceSpec:
-    """A simulated camera that must be masked, and is confirmed."""
-    options: dict[str, str | int | bool] = {"scene": "card", "noise": False, "canary": True, "tone_hz": 0}
-    options.update({k: v for k, v in more.items() if isinstance(v, str | int | bool)})
-    return SourceSpec(id, "simulated", id.upper(), Profile.FIELD, options, masks, confirmed=True, backup=backup)
-
-
-def free(id: str, **more: str | int | bool) -> SourceSpec:
-    """A simulated source with nothing to hide."""
-    options: dict[str, str | int | bool] = {"scene": "card", "noise": False, "tone_hz": 0, **more}
-    return SourceSpec(id, "simulated", id.upper(), Profile.NONE, options)
-
-
-def a_show(*sources: SourceSpec, delay_ms: int = 0, rate: Rate | None = None, **more: object) -> Show:
-    """A rehearsal of `sources` (default: three masked cameras and a free one), 320 x 180 at 30."""
-    sources = sources or (camera("cam1"), camera("cam2"), camera("cam3"), free("filler"))
-    channels = tuple(ChannelSpec(s.id, s.label, s.id) for s in sources if s.options.get("tone_hz"))
-    show = Show(
-        "Rehearsal", "T-1", rate or Rate(30), WIDTH, HEIGHT, sources, channels,
-        encoder=EncoderSpec(bitrate=600, preset="ultrafast"), policy=Policy(delay_ms=delay_ms),
-    )  # fmt: skip
-    return replace(show, **more)  # type: ignore[arg-type]  # names and types are the caller's
-
-
-def box(x: int, y: int, width: int, height: int, id: str = "box") -> Mask:
-    """A rectangle of a mask, in ten-thousandths."""
-    return Mask(id, ((x, y), (x + width, y), (x + width, y + height), (x, y + height)))
-
-
-WHOLE = box(0, 0, UNIT, UNIT, "whole")
-
-
-@dataclass(slots=True)
-class Troubles:
-    """What is wrong with one source just now."""
-
-    broken: bool = False
-    """Reads raise SourceFault."""
-    moved: bool = False
-    """Somebody turned the camera over: the picture is upside down, the strip stays readable."""
-    geometry: int = 0
-    """Size and aspect of what comes in, as the source numbers them."""
-    knock: tuple[float, float, float, float] | None = None
-    """Somebody knocked the camera: off by pixels of 1080p right and down, degrees, zoom. The strip stays readable."""
-    black: bool = False
-    stuck: bool = False
-    """The same picture again and again, the strip too."""
-    kept: Planes | None = None
-    """That picture."""
-
-
-class Directed(SimulatedSource):
-    """A simulated camera that breaks when it is told to; `troubles` by source id, `places` its number in the show."""
-
-    troubles: dict[str, Troubles]
-    places: dict[str, int]
-
-    def read(self) -> Read:
-        mine = self.troubles[self.context.spec.id]
-        if mine.broken:
-            raise SourceFault("the camera closed the connection")
-        got = super().read()
-        if isinstance(got, Pictured):
-            planes = got.frame.planes
-            if mine.moved:
-                for plane in planes:
-                    plane[:] = plane[::-1].copy()
-            if mine.knock is not None:
-                knocked(planes, mine.knock)
-            number = got.frame.captured // self.context.rate.frame_ticks
-            strip.draw(planes, self.places[self.context.spec.id] * EACH + number)
-            if mine.black:
-                for plane, value in zip(planes, (16, 128, 128), strict=True):
-                    plane[:] = value
-            if mine.stuck:
-                mine.kept = mine.kept or Planes(*(plane.copy() for plane in planes))
-                for plane, before in zip(planes, mine.kept, strict=True):
-                    plane[:] = before
-            got.frame.geometry = mine.geometry
-        return got
-
-
-def knocked(planes: Planes, how: tuple[float, float, float, float]) -> None:
-    """The picture as a camera sees it that is off by `how` (see `Troubles.knock`), in place."""
-    right, down, turn, zoom = how
-    for plane in planes:
-        height, width = plane.shape
-        matrix = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), turn, zoom), np.float64)
-        matrix[:, 2] += (right * width / 1920, down * width / 1920)
-        plane[:] = cv2.warpAffine(plane, matrix, (width, height), borderMode=cv2.BORDER_REFLECT)
-
-
-class Words(Link):
-    """A line of words that never leaves this process: `waiting` is what the other end has said."""
-
-    def __init__(self, said: Callable[[object], None]) -> None:
-        super().__init__("", lambda: None)
-        self.waiting: list[object] = []
-        self.heard = said
-
-    def send(self, message: object) -> None:
-        self.heard(message)
-
-    def poll(self) -> list[object]:
-        found, self.waiting = self.waiting, []
-        return found
-
-
-class Parent(ChildLink):
-    """The supervisor's end of a camera: `waiting` is what it has said."""
-
-    def __init__(self) -> None:
-        super().__init__("", ChildHello("camera", "", os.getpid(), 1))
-        self.waiting: list[object] = []
-        self.patience: int | None = None
-        """After so many rests it says stop."""
-        self.turn: Callable[[], None] = lambda: None
-        """What a rest does with the clock."""
-
-    def poll(self) -> list[object]:
-        found, self.waiting = self.waiting, []
-        return found
-
-    def wait(self, seconds: float) -> bool:
-        self.turn()
-        if self.patience is not None:
-            self.patience -= 1
-            self.stopping = self.patience <= 0
-        return bool(self.waiting)
-
-
-class Tap(Encoder):
-    """Takes aired frames in the mixer's thread, in place of the encoder's queue."""
-
-    def __init__(self, show: Show, line: DelayLine, seen: Callable[[AiredFrame], None]) -> None:
-        super().__init__(show, lambda format, packet: None, line.done)
-        self._line, self._seen = line, seen
-
-    def offer(self, aired: AiredFrame) -> bool:
-        self._seen(aired)
-        self._line.done(aired)
-        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +133,7 @@ class Studio:
         self.distribution, self.encoder, self.monitors = chain.distribution, chain.encoder, chain.monitors
         self.graphics, self.behind, self.slates = chain.graphics, chain.behind, chain.slates
         if audit is not None:
-            self.machines.unwritten = audit.refusal
+            self.machines.admission.unwritten = audit.refusal
         self._readers: dict[str, tuple[Segment, RingReader]] = {}
         for what in (*ids, "program", "audience"):
             order = self.rings.open(OpenPicture("", what, 160, 90, 60), self)
@@ -436,6 +283,16 @@ class Studio:
         """It is one of our slates, to the pixel."""
         return any(np.array_equal(block, slate) for slate in self.slates.values())
 
+    def presence(self, source: str) -> Presence:
+        """What the engine thinks of the source's signal."""
+        return next(s.presence for s in self.machines.presence.snapshot().sources if s.source == source)
+
+    def latch(self, source: str) -> str:
+        """Why a person has to confirm the masks of the source; "" if nobody has to."""
+        state = self.machines.masks.of(source)
+        assert state is not None
+        return state.latched
+
     def rings_of(self, what: str) -> list[str]:
         """Segments of the small pictures of `what`."""
         return [order.segment for order in self.rings.orders(lambda each: each == what)]
@@ -457,6 +314,10 @@ class Studio:
             page[at] = value
         page.release()
         segment.close()
+
+    def tear(self, source: str) -> None:
+        """Every slot of the camera's ring says that it is being written."""
+        self.scribble(source, {FIRST_RECORD + n * RECORD_WORDS + BEGIN: 1 << 40 for n in range(4)})
 
     def close(self) -> None:
         """Take everything away."""
@@ -487,19 +348,3 @@ def studio(
             yield made
         finally:
             made.close()
-
-
-def luma(block: Bytes, mask: Mask) -> Bytes:
-    """Luma of the middle of `mask`'s bounding box in a picture."""
-    planes = planes_of(block)
-    xs, ys = [x for x, _ in mask.points], [y for _, y in mask.points]
-    width, height = planes.width, planes.height
-    return planes.y[
-        min(ys) * height // UNIT + 2 : max(ys) * height // UNIT - 2,
-        min(xs) * width // UNIT + 2 : max(xs) * width // UNIT - 2,
-    ]
-
-
-def covered(block: Bytes, mask: Mask) -> bool:
-    """All of `mask` is black in the picture."""
-    return bool((luma(block, mask) == 16).all())

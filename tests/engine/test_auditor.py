@@ -19,7 +19,8 @@ from producer.core.scene import Scene
 from producer.engine.auditor import FULL, LATE, MOST, NO_KEY, Auditor
 from producer.media.auditfile import FOLDER, SEALS, AuditFile, Seals
 from producer.vault.keys import PublicKey, Signer
-from tests.engine.harness import PATIENT, Studio, a_show, camera, free, studio
+from tests.engine.given import PATIENT, a_show, camera, free
+from tests.engine.harness import Studio, studio
 
 SEED = "11" * 32
 SIGNER = Signer(bytes.fromhex(SEED))
@@ -123,7 +124,7 @@ def test_a_backup_is_no_way_round_a_broken_audit(tmp_path: Path) -> None:
         stage.on_air()
         stage.must(c.Cut(Scene.of("cam1")), c.Preview(Scene.of("cam2")))
         stage.step(20)
-        stage.machines.unwritten = lambda: "The audit is broken."
+        stage.machines.admission.unwritten = lambda: "The audit is broken."
         stage.kill("cam1")
         stage.step(60)
         assert stage.on_screen() == "slate" and stage.machines.switcher.snapshot().program == Scene.of("cam1")
@@ -169,7 +170,7 @@ def test_a_slow_disk_stops_showing_until_it_follows(audit: Auditor, monkeypatch:
 def test_adding_never_waits_for_the_disk(audit: Auditor, monkeypatch: pytest.MonkeyPatch) -> None:
     assert audit._file is not None
     gate = threading.Event()
-    monkeypatch.setattr(audit._file, "_put", lambda line: gate.wait(5))
+    monkeypatch.setattr(audit._file, "_put", lambda line: gate.wait(30))
     audit.start()
     for _ in range(50):
         audit.add(DEED)
@@ -182,7 +183,7 @@ def test_a_killed_engine_leaves_an_audit_that_the_next_one_continues(tmp_path: P
     first.start()
     written = threading.Event()
     first.add(DEED, written.set)
-    assert written.wait(5)
+    assert written.wait(30)
     second = Auditor.of(str(tmp_path), SEED, {"case": "R-1", "restarts": 1})
     second.start()
     second.add(DEED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,10 @@ from producer.media.frame import Bytes, FrameRecord, SlotState, new_block
 from producer.media.ring import RingReader, WriterState
 from producer.media.shm import attach
 from producer.media.soundring import SoundReader
+from producer.sources.base import Ended
 from producer.wire.processes import CameraReport, SetMasks, UnpublishPicture
-from tests.engine.harness import PATIENT, WHOLE, Studio, a_show, box, camera, covered, free, studio
+from tests.engine.given import PATIENT, WHOLE, a_show, box, camera, covered, free
+from tests.engine.harness import Studio, studio
 
 
 @pytest.fixture
@@ -154,6 +157,21 @@ def test_the_loop_of_the_process_retries_and_says_why(stage: Studio) -> None:
     assert last.reconnects >= 2 and last.fault == "the camera closed the connection"
 
 
+def test_what_has_ended_is_away_longer_than_a_picture_is_held_and_begins_anew_every_time(
+    stage: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = stage.units["filler"]
+    made, parent = unit.camera, unit.parent
+    assert made is not None and parent is not None
+    opened: list[int] = []
+    monkeypatch.setattr(made, "open", lambda: opened.append(stage.house))
+    monkeypatch.setattr(made._source, "read", lambda: Ended())
+    parent.patience, parent.turn = 60, lambda: setattr(stage, "house", stage.house + TICK_RATE // 10)
+    made.run()
+    assert len(opened) >= 5
+    assert {later - earlier for earlier, later in pairwise(opened)} == {TICK_RATE}
+
+
 def test_a_slate_only_source_needs_nobody(tmp_path: Path) -> None:
     spec: SourceSpec = free("filler")
     with studio(a_show(spec), tmp_path) as stage:
@@ -213,3 +231,16 @@ def test_a_camera_that_missed_a_step_does_not_believe_that_the_next_one_only_hid
         stage.step()
         record, block = newest(stage, "cam1")
         assert record is not None and record.captured < words and covered(block, box(0, 0, 3000, 3000))
+
+
+def test_a_microphone_that_is_heard_again_has_no_fault_any_more(stage: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No picture of it ever comes to take the fault away."""
+    stage.step(10)
+    microphone = stage.units["filler"].camera
+    assert microphone is not None
+    monkeypatch.setattr(type(microphone._source), "PICTURE", False)
+    microphone._say_fault("the cable was pulled")
+    before = microphone._report(stage.house)
+    microphone._hear(np.zeros((480, 2), np.float32), stage.house)
+    after = microphone._report(stage.house)
+    assert before.fault and not after.fault and after.arrived == before.arrived + 1

@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 from producer.core import commands as c
 from producer.core.delay import DelayCommand, DelayMachine
 from producer.core.events import CaptionShown, Event, GuardChanged
+from producer.core.layouts import picture_in_picture
 from producer.core.scene import Scene, SlateKind
 from producer.core.show import OutputSpec, Show
 from producer.core.timebase import Rate
 from producer.engine.chronicle import Chronicle
 from producer.media.frame import Composition, Placed
 from producer.wire.packets import Decoder, StreamFigures, StreamNote
-from tests.engine.harness import Studio, a_show, free, studio
+from tests.engine.given import a_show, free
+from tests.engine.harness import Studio, studio
 
 FRAME = 8000
 
@@ -148,6 +150,33 @@ def test_scenes_and_captions_are_what_aired(tmp_path: Path) -> None:
         captions = notes(made, "caption")
         shown = next(event.at for event in made.events if isinstance(event, CaptionShown))
         assert captions[0] == ("caption", shown, shown, "Now the hilum") and captions[-1][3] == ""
+
+
+def test_whatever_is_covered_on_air_is_a_mark(tmp_path: Path) -> None:
+    """R17, unedited truth: late covers, covers in a box, slates that somebody put; not the start, not the end."""
+    with studio(show(delay_ms=1000), tmp_path) as made:
+        live(made)
+        made.step(60)
+        made.post(c.CoverSource("cam1"))
+        made.step()
+        late = made.frame
+        made.step(45)
+        made.must(c.UncoverSource("cam1"), c.Cut(picture_in_picture("cam2", "cam1")))
+        made.step(45)
+        made.post(c.CoverSource("cam1", back_ms=0))
+        made.step()
+        box = made.frame
+        made.step(45)
+        made.must(c.UncoverSource("cam1"))
+        made.step(45)
+        made.must(c.CutToSlate())
+        slate = made.frame
+        made.must(c.Cut(Scene.of("cam2")))
+        made.step(45)
+        made.must(c.EndShow())
+        made.step(45)
+        begun = [(late, "Slate"), (airs(made, box), "CAM1"), (airs(made, slate), "Slate")]
+        assert notes(made, "cover") == [("cover", at, at, words) for at, words in begun]
 
 
 def test_chapters_of_their_own(tmp_path: Path) -> None:

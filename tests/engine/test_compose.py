@@ -8,15 +8,15 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from producer.core.hides import NOTHING, Hides
 from producer.core.layouts import picture_in_picture, side_by_side
-from producer.core.masks import Hides
 from producer.core.scene import Picture, Scene, SlateKind, TransitionKind
-from producer.engine.compose import NOTHING, Composer, Drawn
+from producer.engine.compose import Composer, Drawn
 from producer.engine.intake import Intake
 from producer.media.frame import Bytes, Composition, FrameRecord, Placed, SlotState, new_block, planes_of
 from producer.media.ring import RingFormat, RingWriter, lay_out, ring_bytes
 from producer.media.shm import create, unlink
-from tests.engine.harness import a_show, box, camera, covered
+from tests.engine.given import a_show, box, camera, covered
 
 W, H = 320, 180
 LEVEL = {"a": 60, "b": 120}

@@ -17,13 +17,15 @@ from producer.core.presence import Meaning
 from producer.core.publicclock import ClockLevel
 from producer.core.scene import Scene, SlateKind
 from producer.core.show import OutputSpec, RoomSpec, Show
+from producer.engine.admission import NAMED
 from producer.engine.delayline import SPARE
 from producer.engine.facts import facts_of
-from producer.engine.machines import NAMED, Machines, Seen
+from producer.engine.machines import Machines, Seen
 from producer.engine.withdrawals import NOT_YET, WITHIN, WithdrawalStore
 from producer.wire.processes import PROCESSES, Standing
 from tests.core.agreed import FULL, NOW
-from tests.engine.harness import Studio, a_show, camera, free, studio
+from tests.engine.given import a_show, camera, free
+from tests.engine.harness import Studio, studio
 
 CASE = replace(FULL, sources=("cam1", "cam2", "filler"), profiles=("field", "none"))
 PUBLIC = replace(
@@ -120,10 +122,10 @@ def do(made: Machines, command: c.Command, at: int) -> str:
 def test_the_record_stops_at_once_and_the_stream_shows_the_slate_first() -> None:
     made = machines(CASE)
     assert not do(made, c.StartPrivatePreview(), 5) and not do(made, c.GoLive(), 5)
-    assert made.wanted_outputs == {"rec", "live"}
+    assert made.outputs.wanted == {"rec", "live"}
     events = made.handle(c.WithdrawConsent(), 6, "advocate")
     assert [(e.output, e.wanted) for e in events if isinstance(e, OutputChanged)] == [("rec", False)]
-    assert made.wanted_outputs == {"live"} and made.handle(c.WithdrawConsent(), 7, "surgeon") == []
+    assert made.outputs.wanted == {"live"} and made.handle(c.WithdrawConsent(), 7, "surgeon") == []
 
 
 @pytest.mark.parametrize("phase", [Phase.OFF_AIR, Phase.PRIVATE])
@@ -146,7 +148,7 @@ def test_an_engine_after_this_one_knows_it() -> None:
     after = machines(PUBLIC)
     after.resume(standing, 500)
     assert after.consent(500).withdrawn and after.consent(500).locks == (WITHDRAWN,)
-    assert after.wanted_outputs == set() and do(after, c.Cut(Scene.of("cam1")), 501) == WITHDRAWN
+    assert after.outputs.wanted == set() and do(after, c.Cut(Scene.of("cam1")), 501) == WITHDRAWN
     assert after.rights.clock.since == 5 and not after.consent(500).replay
 
 
@@ -159,7 +161,7 @@ def test_what_locks_go_live_is_told() -> None:
     before = made.revision
     agree(made, CASE)
     assert made.revision > before and made.consent(5).locks == () and not do(made, c.GoLive(), 6)
-    made.unwritten = lambda: "The audit cannot be written."
+    made.admission.unwritten = lambda: "The audit cannot be written."
     assert made.consent(6).locks == ("The audit cannot be written.",)
 
 
@@ -186,7 +188,7 @@ def test_a_public_show_warns_first_and_hands_over_at_twenty_minutes() -> None:
     do(made, c.Cut(Scene.of("cam1")), 5)
     assert not do(made, c.GoLive(), 10)
     assert made.switcher.snapshot().program == Scene(slate=SlateKind.WARNING)
-    assert made.strips(10, frozenset())["cam1"].silent
+    assert made.hearing.strips(10, frozenset())["cam1"].silent
     assert "content warning" in do(made, c.Cut(Scene.of("cam1")), 11)
     minute = 60 * 30
     told: list[tuple[int, ClockLevel]] = []
@@ -194,14 +196,14 @@ def test_a_public_show_warns_first_and_hands_over_at_twenty_minutes() -> None:
         told += [(e.at, e.level) for e in tick(made, at) if isinstance(e, ClockReached)]
         if at == 10 + 240:
             assert not do(made, c.Cut(Scene.of("cam1")), at)
-            assert not made.strips(at, frozenset({"cam1"}))["cam1"].silent
+            assert not made.hearing.strips(at, frozenset({"cam1"}))["cam1"].silent
         if at == 10 + 20 * minute - 1:
             assert made.switcher.picture(at).sources == {"cam1"}
     levels = (ClockLevel.GREEN, ClockLevel.AMBER, ClockLevel.RED, ClockLevel.OVER)
     assert told == list(zip((250, *(10 + n * minute for n in (17, 19, 20))), levels, strict=True))
     over = 10 + 20 * minute
     assert made.switcher.snapshot().program == Scene(slate=SlateKind.END)
-    assert made.strips(over, frozenset())["filler"].silent
+    assert made.hearing.strips(over, frozenset())["filler"].silent
     assert "20 minutes" in do(made, c.Cut(Scene.of("cam1")), over)
     assert "20 minutes" in made.consent(over).locks[0] and made.consent(over).clock.left == 0
     made.handle(c.EndShow(), over, "me")
@@ -212,7 +214,7 @@ def test_a_public_show_warns_first_and_hands_over_at_twenty_minutes() -> None:
 
 def test_no_caption_says_a_name_of_the_block_list() -> None:
     made = machines(CASE)
-    made.blocked = BlockList(["Marie Dupont"])
+    made.admission.blocked = BlockList(["Marie Dupont"])
     assert do(made, c.ShowCaption("Mme DUPONT is asleep"), 5) == NAMED
     assert not do(made, c.ShowCaption("The patient is asleep"), 5)
     made.handle(c.ShowCaption(""), 6, "me")

@@ -59,7 +59,7 @@ def test_a_large_mask_is_a_box_until_its_shape_is_there(covers: Covers, monkeypa
         @classmethod
         def of(cls, mask: Mask, width: int, height: int) -> Shape:
             if threading.current_thread().name == "late-cover":
-                may.wait(5)
+                may.wait(30)
             made.append(threading.current_thread().name)
             return Shape.of(mask, width, height)
 
@@ -70,7 +70,7 @@ def test_a_large_mask_is_a_box_until_its_shape_is_there(covers: Covers, monkeypa
     assert black(block)[core(TILTED) | core(SMALL)].all() and not made[1:] and made[0] != "late-cover"
     assert not covers.cover(planes_of(field), [replace(TILTED, look=Look.FIELD_ONLY)]), "show slate"
     may.set()
-    until = time.monotonic() + 5
+    until = time.monotonic() + 30
     while len(made) < 3:
         assert time.monotonic() < until
         time.sleep(0.005)
@@ -97,7 +97,7 @@ def test_the_box_hides_all_that_the_shape_would(covers: Covers) -> None:
 def test_what_cannot_be_drawn_is_slate(covers: Covers, caplog: pytest.LogCaptureFixture) -> None:
     covers.start()
     bad = Mask("bad", ((0, 0), (UNIT, 0), (UNIT, UNIT), (0, UNIT)), margin=UNIT + 1)
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while covers.cover(planes_of(white()), [bad]):
         assert time.monotonic() < deadline
         time.sleep(0.005)

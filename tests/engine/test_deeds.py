@@ -14,7 +14,7 @@ from producer.core.scene import Scene
 from producer.core.show import Mask
 from producer.engine.deeds import UNAUDITED, AirLog, ids_of, of_command, of_event, typed
 from producer.media.frame import Composition, Placed
-from tests.engine.harness import a_show, camera, free
+from tests.engine.given import a_show, camera, free
 from tests.wire.strategies import of
 
 KNOWN = frozenset({"cam1", "face", "rec"})

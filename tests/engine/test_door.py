@@ -26,7 +26,7 @@ from producer.engine.control import Control
 from producer.engine.inbox import Ask, Item
 from producer.wire.messages import Bye, Reply, Welcome
 from producer.wire.session import OTHER_ROLE, ClientSession
-from tests.engine.harness import a_show, camera
+from tests.engine.given import a_show, camera
 
 SHOW = a_show(camera("cam1"))
 
@@ -62,7 +62,7 @@ def say_hello(line: ClientConnection, token: str, role: Role) -> tuple[ClientSes
     session = ClientSession(token, role, "stop button")
     for text in session.connect():
         line.send(text)
-    return session, session.receive(line.recv(timeout=5))
+    return session, session.receive(line.recv(timeout=30))
 
 
 def test_an_advocate_on_another_machine_stops_and_cannot_show(wide: Show, tmp_path: Path) -> None:
@@ -86,17 +86,17 @@ def test_an_advocate_on_another_machine_stops_and_cannot_show(wide: Show, tmp_pa
             session, answer = say_hello(line, tokens["advocate"], Role.ADVOCATE)
             assert isinstance(answer, Welcome)
             line.send(session.ask("1", c.Cut(Scene.of("cam1"))))
-            reply = session.receive(line.recv(timeout=5))
+            reply = session.receive(line.recv(timeout=30))
             assert isinstance(reply, Reply) and not reply.ok and "for operator or director" in reply.reason
             line.send(session.ask("2", c.PrivacyCut()))
-            reply = session.receive(line.recv(timeout=5))
+            reply = session.receive(line.recv(timeout=30))
             assert isinstance(reply, Reply) and reply.ok
         assert [(item.command, item.role) for item in items if isinstance(item, Ask)] == [(c.PrivacyCut(), "advocate")]
         with connect(f"wss://127.0.0.1:{tls['port']}/", ssl=trusting(), compression=None) as line:
             _, answer = say_hello(line, tokens["advocate"], Role.OPERATOR)
             assert answer == Bye(OTHER_ROLE)
         with pytest.raises((InvalidMessage, OSError, EOFError)):
-            connect(f"ws://127.0.0.1:{tls['port']}/", open_timeout=5)
+            connect(f"ws://127.0.0.1:{tls['port']}/", open_timeout=30)
     finally:
         control.stop()
 

@@ -16,7 +16,7 @@ from producer.media.frame import AiredFrame, Bytes, Composition, new_block, plan
 from producer.outputs.annexb import headers_of
 from producer.outputs.base import Format, Packet, Stream
 from producer.sources import strip
-from tests.engine.harness import a_show
+from tests.engine.given import a_show
 
 
 def aired(frame: Frame, samples: int = 1600) -> AiredFrame:
@@ -34,7 +34,7 @@ class Slow(VideoEncoder):
 
     def encode(self, block: Bytes | None, frame: Frame, key: bool = False) -> list[Packet]:
         if block is not None:
-            self.may.wait(5)
+            self.may.wait(30)
             self.got.append(frame)
         return []
 
@@ -67,6 +67,12 @@ def test_every_frame_comes_out_with_its_number_and_its_time() -> None:
     assert encoder.encoded == 90 and encoder.repeats == 0 and encoder.fault is None
     assert formats[0].headers == headers_of(video[0].data) != b"" and formats[0].audio_config
     assert headers_of(video[1].data) == b"", "headers stand before key frames only"
+
+
+def test_a_key_frame_a_second_though_pictures_are_left_out() -> None:
+    packets, _, _ = run([aired(n) for n in range(240) if n % 4 == 0 or n > 200])
+    keys = [p.pts // 8000 for p in packets if p.stream is Stream.VIDEO and p.key]
+    assert keys == [0, 32, 64, 96, 128, 160, 192, 222], "as soon as there is a picture, and segments stay a second long"
 
 
 def test_sound_stands_where_its_frame_is() -> None:

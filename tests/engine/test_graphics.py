@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from producer.core.scene import Picture, Scene
+from producer.core.scene import Picture, Scene, SlateKind
 from producer.core.show import GraphicsSpec, LowerThird
 from producer.engine.graphics import Graphics
 from producer.media.frame import Bytes, new_block
 from producer.media.mix import Graphic
 from producer.overlay.caption import Place, caption
-from tests.engine.harness import a_show
+from tests.engine.given import a_show
 
 THIRD = LowerThird("one", "A. Nobody", "Surgeon")
 EMPTY = new_block(320, 180)
@@ -53,6 +53,17 @@ def test_the_clock_counts_from_go_live(tmp_path: Path) -> None:
     assert not np.array_equal(drawn(made, picture, 130, 100), drawn(made, picture, 100, 100))
 
 
+def test_the_countdown_runs_under_the_slates_one_waits_at_and_over_no_camera(tmp_path: Path) -> None:
+    made = graphics(tmp_path)
+    start = Picture(Scene(slate=SlateKind.START), countdown=300)
+    first = drawn(made, start, 0)
+    assert not np.array_equal(first, EMPTY) and np.array_equal(drawn(made, start, 29), first), "whole seconds"
+    assert not np.array_equal(drawn(made, start, 30), first)
+    assert not np.array_equal(drawn(made, start, 299), EMPTY) and np.array_equal(drawn(made, start, 300), EMPTY)
+    for scene, over in ((Scene(), None), (Scene.of("cam1"), None), (start.base, Scene.of("cam1"))):
+        assert np.array_equal(drawn(made, Picture(scene, over, countdown=300), 0), EMPTY)
+
+
 def test_a_logo_or_why_there_is_none(tmp_path: Path) -> None:
     Image.new("RGBA", (64, 32), (255, 255, 255, 255)).save(tmp_path / "logo.png")
     made = graphics(tmp_path, "logo.png")
@@ -69,7 +80,7 @@ def captioned(made: Graphics, lines: tuple[str, ...], raised: bool = False) -> B
 
 
 def wait(made: Graphics, lines: tuple[str, ...], raised: bool = False) -> Bytes:
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while np.array_equal(block := captioned(made, lines, raised), EMPTY):
         assert time.monotonic() < until, "it was never drawn"
         time.sleep(0.005)

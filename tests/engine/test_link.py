@@ -26,7 +26,7 @@ from producer.wire.processes import (
     PublishPicture,
     StopChild,
 )
-from tests.engine.harness import a_show
+from tests.engine.given import a_show
 
 HELLO = CameraHello("cam", 7)
 
@@ -50,7 +50,7 @@ class Peer:
         self.open[-1].send(PROCESSES.encode(message))
 
 
-def eventually(test: Callable[[], bool], seconds: float = 8.0) -> None:
+def eventually(test: Callable[[], bool], seconds: float = 30.0) -> None:
     end = time.monotonic() + seconds
     while not test():
         assert time.monotonic() < end, "it did not come true"
@@ -89,9 +89,9 @@ def test_words_go_both_ways_in_order(line: Link, tmp_path: Path) -> None:
         assert peer.lines == [HELLO, *(MasksApplied("cam", epoch, 0) for epoch in range(20))]
         peer.say(StopChild())
         peer.say(MasksApplied("cam", 1, 2))
-        assert line.wait(5)
+        assert line.wait(30)
         got = line.poll()
-        while len(got) < 2 and line.wait(5):
+        while len(got) < 2 and line.wait(30):
             got += line.poll()
         assert got == [StopChild(), MasksApplied("cam", 1, 2)] and not line.wait(0.01)
         line.close()
@@ -177,10 +177,10 @@ def test_configure_is_waited_for_and_stop_ends_the_wait(tmp_path: Path) -> None:
         order = PublishPicture("cam", "sp-2", 320, 180, 25)
         peer.say(order)
         eventually(lambda: len(made._in) == 2)
-        assert made.wait_configure(5) == wanted
+        assert made.wait_configure(30) == wanted
         assert made.poll() == [order], "what came along is not lost"
         peer.say(StopChild())
-        assert made.wait_configure(5) is None and made.stopping
+        assert made.wait_configure(30) is None and made.stopping
         made.close()
 
 

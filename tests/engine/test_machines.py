@@ -14,7 +14,7 @@ from producer.engine.delayline import SPARE
 from producer.engine.facts import facts_of
 from producer.engine.machines import Machines, Seen
 from producer.wire.processes import PROCESSES, Standing
-from tests.engine.harness import a_show, camera, free
+from tests.engine.given import a_show, camera, free
 
 OUTPUTS = (OutputSpec("rec", "record"), OutputSpec("live", "hls"), OutputSpec("later", "record", autostart=False))
 SHOW = a_show(camera("a", backup="b", tone_hz=440), camera("b"), free("c"), outputs=OUTPUTS)
@@ -66,7 +66,7 @@ def test_a_take_is_asked_for_what_it_brings() -> None:
 def test_go_live_starts_the_outputs_that_want_it_and_off_air_stops_them() -> None:
     made = machines()
     at = live(made)
-    assert made.wanted_outputs == {"rec", "live"}
+    assert made.outputs.wanted == {"rec", "live"}
     made.handle(c.StartOutput("later"), at, "me")
     assert not made.handle(c.StartOutput("later"), at, "me"), "it is started already"
     assert refusals(made.handle(c.StartOutput("x"), at, "me"))
@@ -102,16 +102,16 @@ def test_sound_of_a_covered_lost_or_latched_source_is_heard_nowhere() -> None:
     made = machines()
     at = live(made)
     tick(made, at)
-    assert not made.strips(at, frozenset("a"))["a"].silent
+    assert not made.hearing.strips(at, frozenset("a"))["a"].silent
     made.handle(c.CoverSource("a"), at, "me")
     tick(made, at + 1)
-    assert made.strips(at + 1, frozenset("a"))["a"].silent
+    assert made.hearing.strips(at + 1, frozenset("a"))["a"].silent
     made.handle(c.UncoverSource("a"), at + 1, "me")
     tick(made, at + 2)
-    assert not made.strips(at + 2, frozenset("a"))["a"].silent
+    assert not made.hearing.strips(at + 2, frozenset("a"))["a"].silent
     for n in range(at + 3, at + 30):
         tick(made, n, a=DEAD)
-    assert made.strips(at + 30, frozenset("a"))["a"].silent
+    assert made.hearing.strips(at + 30, frozenset("a"))["a"].silent
 
 
 def test_the_revision_rises_with_every_change() -> None:
@@ -152,7 +152,7 @@ def test_an_engine_that_comes_after_stays_cut_and_mute() -> None:
     second.handle(c.ReleaseCut(), 502, "test")
     assert second.delay.admits and second.delay.air(502) == 502
     assert [channel.mute for channel in second.sound.snapshot().channels] == [False, True]
-    assert second.strips(503, frozenset())["filler"].mute
+    assert second.hearing.strips(503, frozenset())["filler"].mute
 
 
 def scoped() -> tuple[Machines, int]:

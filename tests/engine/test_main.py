@@ -10,7 +10,7 @@ from producer.engine.airchain import slates_of
 from producer.engine.facts import facts_of
 from producer.engine.main import LATCH_ENGINE, masks_of
 from producer.wire.processes import Configure, StoredMasks
-from tests.engine.harness import PATIENT, a_show, box, camera, free
+from tests.engine.given import PATIENT, a_show, box, camera, free
 
 SHOW = a_show(camera("cam1"), camera("cam2"), free("filler"))
 DRAWN = box(0, 0, 2000, 2000, "drawn")

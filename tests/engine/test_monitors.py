@@ -120,7 +120,7 @@ def test_the_thread_does_it(wall: Wall) -> None:
     wall.open("program")
     wall.monitors.start()
     wall.monitors.show({"program": grey(235)}, STEP)
-    until = time.monotonic() + 5
+    until = time.monotonic() + 30
     while wall.readers["program"].head() == 0:
         assert time.monotonic() < until
         time.sleep(0.005)
@@ -134,20 +134,20 @@ def test_closing_one_does_not_wait_for_another_that_is_drawn(wall: Wall, monkeyp
 
     def slowly(planes: Planes, out: Bytes) -> None:
         began.set()
-        may.wait(5)
+        may.wait(30)
 
     monkeypatch.setattr("producer.engine.monitors.thumbnail_rgb32", slowly)
     wall.open("program")
     wall.open("audience")
     wall.monitors.start()
     wall.monitors.show({"program": grey(235)}, STEP)
-    assert began.wait(5)
+    assert began.wait(30)
     closer = threading.Thread(target=wall.monitors.close_ring, args=(wall.orders["audience"].segment,), daemon=True)
     closer.start()
-    closer.join(2)
+    closer.join(10)
     waited = closer.is_alive()
     may.set()
-    closer.join(5)
+    closer.join(30)
     wall.monitors.stop()
     assert not waited
 
@@ -172,7 +172,7 @@ def test_a_picture_that_cannot_be_drawn_is_said_once_and_the_thread_goes_on(
     monkeypatch.setattr("producer.engine.monitors.thumbnail_rgb32", fails)
     wall.open("program")
     wall.monitors.start()
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     at = 0
     while wall.seen("program") is None and time.monotonic() < until:
         at += STEP

@@ -10,11 +10,13 @@ import pytest
 from producer.core import commands as c
 from producer.core.events import Event, HealthChanged, Level, Presence
 from producer.core.scene import Scene
-from producer.core.show import OutputSpec
+from producer.core.show import ChannelSpec, OutputSpec
 from producer.engine.report import SILENT_PROCESS, Reporter
 from producer.wire.health import OutputState
 from producer.wire.state import EngineState
-from tests.engine.harness import Studio, a_show, camera, free, studio
+from tests.engine.given import a_show, camera, free
+from tests.engine.harness import Studio, studio
+from tests.engine.seams import Directed
 
 
 class Told:
@@ -95,3 +97,21 @@ def test_figures_of_a_camera_process_that_is_gone_are_not_told_as_if_they_were_n
     told.stage.seconds(4)
     gone = next(s for s in told.states[-1].counters.sources if s.source == "cam2")
     assert gone.presence is Presence.LOST and gone.unique_fps_x1000 == 0 and gone.fault == SILENT_PROCESS
+
+
+def test_a_microphone_is_live_while_it_brings_sound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No intake looks for a picture of it."""
+    show = a_show(camera("cam1"), free("mic", tone_hz=440), channels=(ChannelSpec("mic", "mic", "mic"),))
+    with studio(show, tmp_path) as stage:
+        told = Told(stage)
+        monkeypatch.setattr(Directed, "PICTURE", False)
+        told.reporter._intakes = {"cam1": stage.intakes["cam1"]}
+        presences = []
+        for broken in (False, True):
+            stage.troubles("mic").broken = broken
+            stage.seconds(6)
+            state = told.states[-1]
+            lamp = next(lamp for lamp in state.health.subjects if lamp.subject == "source:mic")
+            presences.append((next(s for s in state.counters.sources if s.source == "mic").presence, lamp.sentence))
+    assert presences[0] == (Presence.LIVE, "")
+    assert presences[1][0] is Presence.WAITING and presences[1][1].endswith(": no sound.")

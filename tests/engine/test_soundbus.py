@@ -16,7 +16,7 @@ from producer.media.shm import Segment, create, unlink
 from producer.media.soundring import SoundReader, SoundWriter, lay_out_sound, sound_ring_bytes
 from producer.media.strips import ChannelSetting
 from producer.wire.processes import LISTEN_BUS
-from tests.engine.harness import a_show, camera
+from tests.engine.given import a_show, camera
 
 EPOCH = 500 * 240_000
 FIRST = EPOCH // 5
@@ -116,4 +116,3 @@ def test_loudness_is_measured_beside_the_mixer(room: Room) -> None:
         room.bus.frame(n, ON)
     room.bus.stop()
     assert room.bus.loudness is not None and room.bus.take_levels()["m"].peak > 0
-    assert room.bus.meter_drops >= 0

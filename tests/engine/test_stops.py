@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from producer.core import commands as c
-from producer.core.events import CutLatched, TimeOutCalled
+from producer.core.events import CutLatched, Event, TimeOutCalled
 from producer.core.scene import Scene, SlateKind
 from producer.engine.cutroad import BROKEN, CutRoad
 from producer.engine.facts import facts_of
@@ -19,7 +19,8 @@ from producer.media import cutflag
 from producer.media.cutflag import CutButton, LocalStop
 from producer.media.shm import attach
 from producer.wire.processes import CUT_FLAG
-from tests.engine.harness import Studio, a_show, camera, free, studio
+from tests.engine.given import a_show, camera, free
+from tests.engine.harness import Studio, studio
 
 
 @pytest.fixture
@@ -96,6 +97,39 @@ def test_a_cut_by_the_wire_is_released_without_the_flag(stage: Studio) -> None:
     stage.must(c.PrivacyCut(), c.ArmRelease(), c.ReleaseCut())
     stage.step(60)
     assert stage.on_screen() == "cam1"
+
+
+def test_a_press_between_two_steps_of_one_frame_stops_the_release(
+    stage: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A script may send both at once; a stop that comes in that very frame counts, before the first step and after."""
+    handle = stage.machines.handle
+    for struck in (c.ArmRelease, c.ReleaseCut):
+        stage.must(c.PrivacyCut())
+
+        def pressed_before(command: c.Command, at: int, by: str, struck: type = struck) -> list[Event]:
+            if isinstance(command, struck):
+                press(stage)
+            return handle(command, at, by)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(stage.machines, "handle", pressed_before)
+            stage.post(c.ArmRelease())
+            stage.post(c.ReleaseCut())
+            stage.step(2)
+        assert not stage.machines.delay.admits, struck
+        stage.must(c.ArmRelease(), c.ReleaseCut())
+        assert stage.machines.delay.admits, "armed anew, with all presses seen, it is released"
+
+
+def test_a_cut_by_the_wire_is_on_the_flag_for_the_engine_after_this_one(stage: Studio) -> None:
+    """Killed in the moment of its answer, before the supervisor has heard: the cut holds all the same."""
+    stage.must(c.PrivacyCut())
+    assert CutRoad(stage.rings.names[CUT_FLAG]).pressed(latched=False) is not None
+    stage.must(c.ArmRelease(), c.ReleaseCut())
+    assert CutRoad(stage.rings.names[CUT_FLAG]).pressed(latched=False) is None
+    stage.must(c.WithdrawConsent())
+    assert CutRoad(stage.rings.names[CUT_FLAG]).pressed(latched=False) is not None
 
 
 def test_the_engine_after_this_one_finds_the_flag_up(stage: Studio) -> None:

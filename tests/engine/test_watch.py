@@ -19,11 +19,13 @@ from producer.core.masks import LATCH_GEOMETRY, LATCH_LOST
 from producer.core.scene import Scene
 from producer.core.show import Economy, Mask, Profile, SourceSpec
 from producer.core.timebase import TICK_RATE
-from producer.engine.watch import Watch, rehearses
+from producer.engine.watch import Watch
 from producer.guards.moved import MovedGuard
 from producer.media.frame import SlotState
+from producer.sources import rehearses
 from producer.wire.processes import SetMasks
-from tests.engine.harness import Studio, a_show, free, studio
+from tests.engine.given import a_show, free
+from tests.engine.harness import Studio, studio
 from tests.engine.watched import FACE, HEIGHT, KNOCKS, OPENED, WIDTH, Eyes, on_program, presence, watched
 
 
@@ -92,7 +94,7 @@ def test_who_confirms_a_view_that_is_fine_blinks_at_nothing(eyes: Eyes) -> None:
         eyes.step()
         shown.append(stage.on_screen())
     assert set(eyes.states) == {SlotState.LIVE} and set(shown) == {"cam1"}
-    assert stage.units["cam1"].camera is not None and stage.units["cam1"].camera.watch.looked > 0
+    assert stage.units["cam1"].camera is not None and stage.units["cam1"].camera.pictures.watch.looked > 0
 
 
 def test_one_bad_frame_alone_is_not_published(eyes: Eyes) -> None:
@@ -258,10 +260,10 @@ def test_an_engine_that_counts_anew_is_heard_all_the_same(eyes: Eyes) -> None:
     stage = eyes.stage
     unit, state = stage.units["cam1"], stage.machines.masks.of("cam1")
     assert unit.camera is not None and state is not None
-    watch, geometry = unit.camera.watch, 0
+    watch, geometry = unit.camera.pictures.watch, 0
     for looked, heard in ((500, 500), (0, 500), (-1, 500), (3, 3), (3, 3)):
         order = SetMasks("cam1", state.epoch, state.masks, True, False, False, geometry, looked)
-        watch.order(order, unit.camera._held[-1])
+        watch.order(order, unit.camera.pictures.newest)
         assert watch.looked == heard
 
 
@@ -278,7 +280,7 @@ def test_nobody_looked_is_no_reference(tmp_path: Path) -> None:
         stage.must(c.Want(("cam1",), 100 * TICK_RATE))
         stage.step(60)
         made = unit.camera
-        assert made is not None and made.watch.words()[0].waits and made.watch.looked == -1
+        assert made is not None and made.pictures.watch.words()[0].waits and made.pictures.watch.looked == -1
         assert presence(stage) is not Presence.LIVE
 
 
@@ -303,7 +305,7 @@ def test_wanted_again_it_judges_before_it_publishes(tmp_path: Path) -> None:
         stage.troubles("cam1").knock = None
         assert stage.do(c.Want(("cam1",), 100 * TICK_RATE))[0]
         seen.step(40)
-        assert seen.found == 0 and made.watch.words()[0].waits, "the one bad picture was held back, and seen"
+        assert seen.found == 0 and made.pictures.watch.words()[0].waits, "the one bad picture was held back, and seen"
 
 
 @pytest.mark.parametrize("how", [None, KNOCKS["8 px right"]])
@@ -360,3 +362,10 @@ def test_what_makes_a_rehearsal() -> None:
     assert rehearses(show)
     real = SourceSpec("real", "rtsp", "Real", Profile.FIELD, {"url": "rtsp://10.0.0.9/1"}, (FACE,))
     assert not rehearses(replace(show, sources=(*show.sources, real)))
+    near = replace(real, options={"url": "rtsp://127.0.0.1/1"})
+    show = replace(show, sources=(*show.sources, near))
+    assert rehearses(show), "without a case nothing of it may leave this machine"
+    show = replace(show, case_file="case.toml")
+    assert not rehearses(show), "with a case it brings a patient, whatever the address"
+    assert rehearses(replace(show, sources=show.sources[:-1])), "what is drawn or read from a file stays harmless"
+    assert Watch(show, near, still=False).words(), "so the camera-moved guard is armed"

@@ -21,7 +21,8 @@ from producer.media.frame import Bytes, SlotState, new_block, planes_of
 from producer.media.ring import RingReader
 from producer.sources.scenes import SCENES
 from producer.sources.scenes.base import canary_pixels
-from tests.engine.harness import Studio, a_show, free, studio
+from tests.engine.given import a_show, free
+from tests.engine.harness import Studio, studio
 
 WIDTH, HEIGHT = 640, 360
 FACE = Mask("face", SCENES["overhead"](WIDTH, HEIGHT, 0).PATIENT)

@@ -1,7 +1,7 @@
 """The promise, with the real parts: look-ahead, camera-moved guard, judge and mask stage; not one canary pixel leaves
 when the camera is bumped, turned, zoomed or cut away, and not one when the guard dies.
 
-What a camera process does with them is written here in few lines; `engine.camera` does the same with a ring behind it.
+What a camera process does with them is written here in few lines; `engine.holdback` does it with a ring behind it.
 """
 
 from __future__ import annotations

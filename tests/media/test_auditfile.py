@@ -52,7 +52,7 @@ def read(path: Path) -> Account:
     return account
 
 
-def soon(what: Callable[[], bool], seconds: float = 10.0) -> None:
+def soon(what: Callable[[], bool], seconds: float = 30.0) -> None:
     end = time.monotonic() + seconds
     while not what():
         assert time.monotonic() < end

@@ -80,7 +80,7 @@ def frames(path: str, stream: str, *more: str) -> list[float]:
     return [float(row["pts_time"]) for row in rows]
 
 
-def eventually(what: Callable[[], object], seconds: float = 10) -> None:
+def eventually(what: Callable[[], object], seconds: float = 30) -> None:
     """Wait until `what` holds."""
     until = time.monotonic() + seconds
     while not what():
@@ -107,7 +107,7 @@ def running(command: list[str], port: int) -> Iterator[subprocess.Popen[bytes]]:
     """`command` until the end of the block; it listens on `port` when the block begins."""
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        eventually(lambda: child.poll() is not None or _answers(port), 5)
+        eventually(lambda: child.poll() is not None or _answers(port))
         assert child.poll() is None, f"{command[0]} did not start"
         yield child
     finally:

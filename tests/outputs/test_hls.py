@@ -39,7 +39,7 @@ def given_so_far(output: HlsOutput) -> list[Segment]:
 
 
 def playlist(output: HlsOutput) -> str:
-    with urllib.request.urlopen(output.figures.facts["playlist"], timeout=5) as answer:
+    with urllib.request.urlopen(output.figures.facts["playlist"], timeout=30) as answer:
         text: bytes = answer.read()
     return text.decode()
 

@@ -29,7 +29,7 @@ def nothing(name: str) -> bytes | None:
 
 
 def ask(door: LoopbackServer, path: str, method: str = "GET", **headers: str) -> tuple[int, bytes, dict[str, str]]:
-    link = http.client.HTTPConnection("127.0.0.1", door.server_port, timeout=5)
+    link = http.client.HTTPConnection("127.0.0.1", door.server_port, timeout=30)
     try:
         link.request(method, path, headers=headers)
         answer = link.getresponse()

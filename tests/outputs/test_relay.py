@@ -77,7 +77,7 @@ def relay() -> Iterator[Callable[..., Spoken]]:
 @pytest.fixture
 def platform() -> Iterator[socket.socket]:
     with socket.create_server(("127.0.0.1", 0)) as door:
-        door.settimeout(5)
+        door.settimeout(30)
         yield door
 
 
@@ -87,8 +87,8 @@ def both(
     """The relay, our end and the platform's end."""
     spoken = relay(port=platform.getsockname()[1], **more)
     far = platform.accept()[0]
-    near = socket.create_connection(("127.0.0.1", spoken.port()), 5)
-    far.settimeout(5)
+    near = socket.create_connection(("127.0.0.1", spoken.port()), 30)
+    far.settimeout(30)
     return spoken, near, far
 
 
@@ -112,7 +112,7 @@ def test_bytes_go_both_ways_and_are_counted(relay: Callable[..., Spoken], platfo
         near.sendall(b"last")
         near.close()
         assert exactly(far, 4) == b"last" and far.recv(1) == b""
-        assert spoken.child.wait(5) == 0 and spoken.word("fault") is None
+        assert spoken.child.wait(30) == 0 and spoken.word("fault") is None
         eventually(lambda: spoken.word("acknowledged") == 5004)
 
 
@@ -135,7 +135,7 @@ def test_exactly_one_comes_in(relay: Callable[..., Spoken], platform: socket.soc
 def test_nobody_comes(relay: Callable[..., Spoken], platform: socket.socket) -> None:
     spoken = relay(port=platform.getsockname()[1], connect_s=0.3)
     spoken.port()
-    assert spoken.child.wait(5) == 0
+    assert spoken.child.wait(30) == 0
     eventually(lambda: spoken.word("fault") == "the muxer did not come")
 
 
@@ -199,7 +199,7 @@ def test_asked_to_finish_it_does(relay: Callable[..., Spoken], platform: socket.
     spoken, near, far = both(relay, platform)
     with near, far:
         spoken.tell("")
-        assert spoken.child.wait(5) == 0 and spoken.word("fault") is None
+        assert spoken.child.wait(30) == 0 and spoken.word("fault") is None
 
 
 def test_it_ends_with_whoever_started_it(platform: socket.socket) -> None:
@@ -222,9 +222,9 @@ def test_it_ends_with_whoever_started_it(platform: socket.socket) -> None:
         with far:
             relay = psutil.Process(int(parent.stdout.readline()))
             parent.kill()
-            far.settimeout(5)
+            far.settimeout(30)
             assert far.recv(1) == b""
-            eventually(lambda: not relay.is_running() or relay.status() == psutil.STATUS_ZOMBIE, 5)
+            eventually(lambda: not relay.is_running() or relay.status() == psutil.STATUS_ZOMBIE)
 
 
 def tls_platform(platform: socket.socket, context: ssl.SSLContext | None, seen: list[bytes]) -> threading.Thread:
@@ -255,7 +255,7 @@ def test_tls_to_the_pinned_authority(relay: Callable[..., Spoken], platform: soc
     thread = tls_platform(platform, context, seen)
     spoken = relay(port=platform.getsockname()[1], tls=True, ca=str(path))
     body = bytes(range(256)) * (3_000_000 // 256 + 1)
-    with socket.create_connection(("127.0.0.1", spoken.port()), 5) as near:
+    with socket.create_connection(("127.0.0.1", spoken.port()), 30) as near:
         near.sendall(body[:3_000_000])
         eventually(lambda: seen)
         assert seen[0] == body[:3_000_000]

@@ -21,6 +21,7 @@ import pytest
 from producer.core.timebase import Rate
 from producer.outputs import sealed as module
 from producer.outputs.base import OutputFault
+from producer.outputs.medium import hold
 from producer.outputs.record import RecordOutput
 from producer.outputs.sealed import SealedFolder, SealKeys
 from producer.outputs.sealing import Sealer
@@ -167,6 +168,27 @@ def test_a_part_that_another_was_faster_to_make(tmp_path: Path, monkeypatch: pyt
     first.close()
     late.close()
     assert sorted(path.name for path in first.path.parent.iterdir()) == ["part-0001", "part-0002"]
+
+
+def test_a_part_that_recovery_took_for_a_dead_one_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, taken = os.rename, list[int]()
+
+    def renamed(source: Path, to: Path) -> None:
+        rename(source, to)
+        if not taken:
+            taken.append(os.open(to / MANIFEST, os.O_RDONLY))
+            assert hold(taken[0])
+
+    monkeypatch.setattr(os, "rename", renamed)
+    part = SealedFolder(tmp_path, KEYS)
+    part.begin(Rate(30), 320, 180)
+    os.close(taken[0])
+    assert part.path is not None and part.path.name == "part-0002"
+    part.close()
+    accounts = [look(each) for each in sorted(part.path.parent.iterdir())]
+    assert [(each.good, each.ending) for each in accounts] == [(True, Ending.OPEN), (True, Ending.ENDED)]
 
 
 def test_a_broadcast_that_never_was_leaves_nothing(tmp_path: Path) -> None:

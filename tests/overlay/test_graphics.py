@@ -18,7 +18,7 @@ from producer.overlay.caption import Place, caption
 from producer.overlay.clock import Clock
 from producer.overlay.logo import LogoRefused, logo
 from producer.overlay.lower_third import lower_third
-from producer.overlay.slate import box_slate, slate
+from producer.overlay.slate import slate
 
 SIZES = pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (640, 360), (720, 576), (608, 1080)])
 NAME = LowerThird("a", "Prof. Anna Beispiel", "Head of Surgery", "Operating surgeon")
@@ -113,6 +113,12 @@ def test_the_clock_stands_high_on_the_left(size: tuple[int, int]) -> None:
     assert x + w < size[0] / 2 and size[1] * 0.05 <= y and y + h < size[1] * 0.14
 
 
+@SIZES
+def test_the_countdown_stands_in_the_middle_below_the_words_of_a_slate(size: tuple[int, int]) -> None:
+    x, y, w, h = Clock(*size, large=True).at(299).rect
+    assert abs(x + w / 2 - size[0] / 2) <= 2 and size[1] * 0.74 <= y and y + h < size[1] * 0.95
+
+
 # -- logo -------------------------------------------------------------------------------------------------------------
 def png(path: Path, width: int, height: int, alpha: int = 255) -> Path:
     Image.new("RGBA", (width, height), (200, 30, 30, alpha)).save(path)
@@ -189,9 +195,3 @@ def test_own_words_replace_ours_and_too_many_still_fit() -> None:
 def test_slates_of_a_bad_size_are_refused() -> None:
     with pytest.raises(ValueError):
         slate(SlateKind.SAFE, None, 641, 360)
-
-
-@pytest.mark.parametrize("size", [(1280, 720), (320, 180), (64, 36), (16, 16), (100, 400)])
-def test_a_box_has_its_slate_in_any_size(size: tuple[int, int]) -> None:
-    y = planes_of(box_slate(*size)).y
-    assert y.shape == (size[1], size[0]) and y.max() < 100

@@ -111,6 +111,20 @@ def test_a_draft_that_nobody_releases_goes_with_the_process(part: Path, tmp_path
     assert reviewer.end() == 0 and not list(tmp_path.iterdir())
 
 
+def test_two_never_keep_one_list_of_edits(part: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "review" / "edits.age"
+    first = Reviewer(part, kept)
+    first.until(w.EditsNow)
+    second = Reviewer(part, kept)
+    assert second.until(w.ReviewFault) == w.ReviewFault("It is being reviewed already: close that window first.")
+    assert second.end() == 1
+    first.child.kill()
+    first.end()
+    third = Reviewer(part, kept)
+    third.until(w.EditsNow)
+    assert third.end() == 0
+
+
 def test_damaged_edits_are_never_begun_anew(part: Path, tmp_path: Path) -> None:
     kept = tmp_path / "edits.age"
     reviewer = Reviewer(part, kept)
@@ -140,6 +154,20 @@ def test_two_parts_are_one_film(tmp_path: Path) -> None:
     seen = shown(draft.release(), OWN)
     # The first part gives frames 0 to 119, the second 120 to 209, whose own pictures 30 on they are.
     assert seen.numbers == [*range(120), *range(30, 60), *range(90, 120)]
+
+
+def test_two_runs_of_a_show_never_hide_each_other(tmp_path: Path) -> None:
+    """Their times both begin at 0: what a reviewer sees would not be what is published."""
+    parts = [record(tmp_path, 4, ()), record(tmp_path, 3, ())]
+    with pytest.raises(NotWhole, match="part-0001 and part-0002 are of two runs"):
+        Film(parts, PUBLICS, IDENTITY)
+    assert [Film([part], PUBLICS, IDENTITY).end for part in parts] == [120, 90]
+
+
+def test_the_player_shows_the_part_that_is_published(tmp_path: Path) -> None:
+    """Where a recorder that came back was sent something once more."""
+    film = Film([record(tmp_path, 4, ()), record(tmp_path, 4, (), later=3 * SECOND)], PUBLICS, IDENTITY)
+    assert [film.part_at(at * SECOND) for at in (0, 3, 4, 7)] == [0, 0, 1, 1]
 
 
 def test_parts_that_do_not_fit(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from producer.core.edits import Edit, EditKind, edits_digest, mask_of
+from producer.core.edits import Edit, EditKind, edits_digest
+from producer.core.show import Mask
 from producer.core.timebase import SAMPLE_RATE
 from producer.outputs.sealed import SealKeys
 from producer.review.desk import drawn_from
@@ -88,13 +89,13 @@ def test_a_picture_that_stood_into_a_cut_goes_with_it(own: str, tmp_path: Path) 
     held = record(tmp_path / "held", 3, (), without=tuple(range(28, 34)))
     seen = replay(held, own, tmp_path / "shelf", cut(30 * FRAME, 56 * FRAME))
     assert seen.numbers == [*range(27), *range(56, 90)] and seen.places == [*range(27), *range(30, 64)]
-    mask = mask_of("m", ((0, 0), (10000, 0), (10000, 2000), (0, 2000)))
+    mask = Mask("m", ((0, 0), (10000, 0), (10000, 2000), (0, 2000)))
     seen = replay(held, own, tmp_path / "other", Edit("m1", EditKind.COVER, 31 * FRAME, 34 * FRAME, "", mask))
     assert seen.numbers == [*range(27), None, *range(34, 90)]
 
 
 def test_a_cover_hides_every_frame_it_touches_and_no_other(original: Path, own: str, tmp_path: Path) -> None:
-    mask = mask_of("m", ((0, 5000), (10000, 5000), (10000, 10000), (0, 10000)))
+    mask = Mask("m", ((0, 5000), (10000, 5000), (10000, 10000), (0, 10000)))
     edit = Edit("m1", EditKind.COVER, 60 * FRAME + 7, 90 * FRAME - 7, "", mask)
     seen = replay(original, own, tmp_path, edit)
     black = [n for n, luma in enumerate(seen.luma) if luma[182:].max() < 40]
@@ -225,7 +226,7 @@ def test_no_redacted_frame_is_in_any_replay(
     original: Path, gaps: Path, own: str, tmp_path_factory: pytest.TempPathFactory,
     cuts: list[tuple[int, int]], mute: tuple[int, int], cover: tuple[int, int], holed: bool,
 ) -> None:  # fmt: skip
-    mask = mask_of("m", ((0, 0), (10000, 0), (10000, 2000), (0, 2000)))  # over the strip
+    mask = Mask("m", ((0, 0), (10000, 0), (10000, 2000), (0, 2000)))  # over the strip
     edits = [cut(a, a + long, f"c{n}") for n, (a, long) in enumerate(cuts)]
     edits += [
         Edit("mute", EditKind.MUTE, mute[0], sum(mute)),

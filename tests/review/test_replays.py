@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from producer.app import audit
 from producer.app.keystore import SecretStore, StoreFault
 from producer.app.publishing import Publishing
 from producer.app.replays import offered, on_shelf, withdraw, withdraw_case
+from producer.app.retention import propose
 from producer.app.staff import Person
 from producer.app.vaultkeys import VaultKeys
 from producer.core.consent import Refusal
@@ -25,6 +27,7 @@ from producer.vault.keys import KeyRecord, PublicKey
 from producer.vault.published import Approval
 from producer.wire import review as w
 from tests.app.drawer import Drawer
+from tests.core.agreed import FULL
 from tests.review.given import record
 
 CASE = "OR3-2026-014"
@@ -100,6 +103,50 @@ def test_legal_hold_keeps_the_key_and_gives_it_to_nobody(desk: Desk) -> None:
     withdraw(desk.vault, id, "asked", LIN)
     held = desk.vault.record(f"{CASE}.replay-1")
     assert held is not None and held.wrapped and offered(desk.vault, desk.shelf, NOW) == []
+
+
+def test_a_hold_on_the_recording_holds_its_replays(desk: Desk) -> None:
+    id = desk.made()
+    desk.vault.hold(CASE, "court")
+    withdraw(desk.vault, id, "asked", LIN)
+    with pytest.raises(StoreFault, match=r"under legal hold \(court\)"):
+        desk.vault.plan_shredding(f"{CASE}.replay-1")
+    assert withdraw_case(desk.vault, CASE, "asked") == [], "it is hidden already, and stays"
+    held = desk.vault.record(f"{CASE}.replay-1")
+    assert held is not None and held.wrapped and offered(desk.vault, desk.shelf, NOW) == []
+    desk.vault.hold(CASE, "")
+    assert withdraw_case(desk.vault, CASE, "asked") == [id]
+
+
+@pytest.mark.parametrize(
+    ("original", "days", "last"),
+    [("", 0, ""), ("2026-12-31", 0, "2026-12-31"), ("", 3, "2026-11-21"), ("2026-12-31", 3, "2026-11-21")],
+)
+def test_a_replay_is_tidied_with_its_original_and_when_it_has_expired(
+    desk: Desk, original: str, days: int, last: str
+) -> None:
+    desk.vault.retain(CASE, original)
+    desk.publishing = Publishing(
+        desk.vault, desk.vault.ensure(CASE), LIN, lambda: desk.facts, desk.shelf, lambda: NOW
+    )  # fmt: skip
+    id = desk.made(days)
+    assert next(each for each in desk.vault.records() if each.key == id).until == last
+    desk.vault.hold(CASE, "court")
+    after = date(2027, 1, 1)
+    assert propose(desk.vault.records(), [desk.shelf], after).proposals == ()
+    desk.vault.hold(CASE, "")
+    found = propose(desk.vault.records(), [desk.shelf], after).proposals
+    assert [each.folders for each in found if each.record.key == id] == ([(desk.shelf / id,)] if last else [])
+
+
+def test_a_reviewer_hears_what_may_be_published_only(desk: Desk) -> None:
+    facts = replace(FACTS, rehearsal=False, case=replace(FULL, number=CASE))
+    for desk.facts, silent in (
+        (None, False), (FACTS, False), (Refusal("The case cannot be read."), True), (facts, not FULL.scopes.sound),
+        (replace(facts, case=replace(FULL, scopes=replace(FULL.scopes, sound=True))), False),
+        (replace(facts, case=replace(FULL, scopes=replace(FULL.scopes, sound=False))), True),
+    ):  # fmt: skip
+        assert desk.publishing.silent() == silent
 
 
 def test_what_is_no_whole_replay_is_said(desk: Desk) -> None:

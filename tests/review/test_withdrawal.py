@@ -26,8 +26,11 @@ PASSPHRASE = "a long passphrase"
 SHOW = """
 title = "Case"
 case = "case.toml"
-fps = 30
-size = "640x360"
+fps = 25
+size = "320x180"
+[encoder]
+bitrate = 400
+preset = "ultrafast"
 [[source]]
 id = "field"
 kind = "simulated"
@@ -62,7 +65,7 @@ def test_a_running_show_takes_them_back_at_once(desk: Desk, monkeypatch: pytest.
             await asyncio.sleep(0.01)
         listing.cancel()
 
-    asyncio.run(asyncio.wait_for(story(), 8))
+    asyncio.run(asyncio.wait_for(story(), 60))
     assert told[1].replays == () and "2 published replays" in said[0]
     records = [each for each in desk.vault.records() if each.key in ids]
     assert len(records) == 2 and all(each.shredded for each in records)
@@ -91,7 +94,7 @@ def test_a_locked_key_store_is_said_and_tried_again(desk: Desk, monkeypatch: pyt
             await asyncio.sleep(0.01)
         listing.cancel()
 
-    asyncio.run(asyncio.wait_for(story(), 8))
+    asyncio.run(asyncio.wait_for(story(), 60))
     assert "may NOT be withdrawn yet" in said[0] and id in said[1]
 
 
@@ -106,7 +109,7 @@ def test_without_a_key_store_it_says_what_to_type(tmp_path: Path) -> None:
             await asyncio.sleep(0.01)
         listing.cancel()
 
-    asyncio.run(asyncio.wait_for(story(), 8))
+    asyncio.run(asyncio.wait_for(story(), 60))
     assert f"producer replays withdraw {CASE}" in said[0]
 
 
@@ -137,7 +140,6 @@ def test_the_paper_takes_them_back(
 
 
 @pytest.mark.e2e
-@pytest.mark.timeout(180)
 def test_consent_withdrawn_on_air_destroys_the_keys_of_published_replays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,7 +148,7 @@ def test_consent_withdrawn_on_air_destroys_the_keys_of_published_replays(
     place = tmp_path / ".config" / "surgery-producer"
     made = producer(tmp_path, "keys", "set", "first", typed="x\n", passphrase=PASSPHRASE)
     assert made.returncode == 0, made
-    (sealed,) = [each for each in place.iterdir() if each.is_file()]
+    sealed = place / "keys.sealed"
     monkeypatch.setattr(audit, "default_path", lambda: place / audit.NAME)
     (tmp_path / "state").mkdir(mode=0o700)
     desk = Desk(tmp_path / "state", SealedFile(sealed, lambda new: PASSPHRASE), FULL.number)
@@ -156,7 +158,7 @@ def test_consent_withdrawn_on_air_destroys_the_keys_of_published_replays(
         assert not next(each for each in desk.vault.records() if each.key == id).shredded
         show.done("withdraw")
         eventually(lambda: next(each for each in desk.vault.records() if each.key == id).shredded, 60)
-        eventually(lambda: f"withdrawn: {id}" in show.said, 10)
+        eventually(lambda: f"withdrawn: {id}" in show.said, 60)
     assert offered(desk.vault, desk.shelf, NOW) == []
     proven = producer(tmp_path, "verify", str(place / audit.NAME), passphrase=PASSPHRASE)
     assert proven.returncode == 0, proven

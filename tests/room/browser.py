@@ -29,9 +29,10 @@ SHOW = """
 title = "Laparoscopic training case"
 case = "OR3-2026-014"
 fps = 25
-size = "640x360"
+size = "320x180"
 [encoder]
-bitrate = 900
+bitrate = 400
+preset = "ultrafast"
 [[source]]
 id = "cam"
 kind = "simulated"
@@ -123,7 +124,7 @@ class Browser:
         found = self.run(script)
         return float(found) if isinstance(found, int | float) else 0.0
 
-    def until(self, wanted: str, test: Callable[[], bool], seconds: float = 30) -> None:
+    def until(self, wanted: str, test: Callable[[], bool], seconds: float = 40) -> None:
         """Wait for `test`."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -32,6 +32,9 @@ title = "Case"
 case = "case.toml"
 fps = 25
 size = "320x180"
+[encoder]
+bitrate = 400
+preset = "ultrafast"
 [policy]
 delay_ms = 1000
 [[source]]
@@ -57,7 +60,7 @@ async def watched(show: RunningShow, port: int, replay: str) -> tuple[float, flo
         waiting = json.loads(show.ctl("room", "queue", "--json").stdout)["rows"]
         assert show.ctl("room", "approve", waiting[0]["id"]).returncode == 0
         assert (await client.sign_in()).status_code == 303
-        until = time.monotonic() + 40
+        until = time.monotonic() + 60
         while (found := await client.get("/live/hls/live.m3u8")).status_code != 200:
             assert time.monotonic() < until, "nothing to play"
             await asyncio.sleep(0.2)
@@ -114,13 +117,13 @@ def withdrawn_on_air(folder: Path) -> Withdrawn:
     assert producer(folder, "case", "consent", "case.toml", "patient", "--by", "Ward sister").returncode == 0
     place = folder / ".config" / "surgery-producer"
     assert producer(folder, "keys", "set", "first", typed="x\n", passphrase=PASSPHRASE).returncode == 0
-    (sealed,) = [each for each in place.iterdir() if each.is_file()]
+    sealed = place / "keys.sealed"
     (folder / "state").mkdir(mode=0o700)
     with _audit_of_keys(place / audit.NAME):
         desk = Desk(folder / "state", SealedFile(sealed, lambda new: PASSPHRASE), load_case(case).number)
         replay, port = desk.made(), free_port()
         with running(folder, SHOW.format(port=port), "--wait", passphrase=PASSPHRASE) as show:
-            eventually(lambda: (folder / "state" / "room.json").exists(), 40)
+            eventually(lambda: (folder / "state" / "room.json").exists(), 60)
             show.look(lambda s: any(p.presence.value == "live" for p in s.presence.sources), "the camera is live")
             for word in (("private",), ("cut", "field"), ("live",)):
                 show.done(*word)

@@ -26,6 +26,9 @@ title = "Alone"
 case = "ALONE-2026-1"
 fps = 25
 size = "320x180"
+[encoder]
+bitrate = 400
+preset = "ultrafast"
 [[source]]
 id = "one"
 kind = "simulated"

@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import time
 from pathlib import Path
 
 from selenium.webdriver.common.by import By
@@ -37,8 +36,8 @@ def test_page_triage_headsup_answered_page(running: Running, tmp_path: Path, dis
         triage, headsup = windows
         try:
             watch = Desk(facts["port"], DeskRole.OPERATOR, "test", facts["tokens"]["operator"])
-            watch.until(lambda: watch.board and len(watch.board.staff) == 3, 20)
-            watch.until(lambda: watch.view and watch.view.air is Air.LIVE, 20)
+            watch.until(lambda: watch.board and len(watch.board.staff) == 3)
+            watch.until(lambda: watch.view and watch.view.air is Air.LIVE)
 
             doctor.driver.find_element(By.ID, "desk-text").send_keys(NASTY)
             doctor.press(".desk-form .button")
@@ -46,24 +45,19 @@ def test_page_triage_headsup_answered_page(running: Running, tmp_path: Path, dis
             doctor.until("mine", lambda: "waiting" in doctor.text)
             row = watch.only()
             assert row.text == NASTY and row.place == "Rehearsal Hospital"
-            time.sleep(0.5)
-            triage.key("j")
-            watch.until(lambda: watch.board and watch.board.claims == ((row.id, "Chen"),), 10)
-            triage.key("a")
-            watch.until(lambda: watch.rows[row.id].public, 10)
+            triage.key_until(watch, "j", lambda: watch.board and watch.board.claims == ((row.id, "Chen"),))
+            triage.key_until(watch, "a", lambda: watch.rows[row.id].public)
 
             running.approved(other, "bob@example.org")
             other.until("listed", lambda: "<script>" in other.text)
             vote = other.driver.find_element(By.CSS_SELECTOR, ".desk-list button")
             other.driver.execute_script("arguments[0].click()", vote)
-            watch.until(lambda: watch.rows[row.id].people == 2, 10)
+            watch.until(lambda: watch.rows[row.id].people == 2)
 
             assert watch.ask(w.Claim(row.id, over=True)) == "" and watch.ask(w.Hand(row.id, "Clip or tie?")) == ""
-            watch.until(lambda: watch.rows[row.id].stage is w.Stage.SHOWN, 10)
+            watch.until(lambda: watch.rows[row.id].stage is w.Stage.SHOWN)
             doctor.until("with the surgeon", lambda: "put to the surgeon" in doctor.text)
-            time.sleep(0.3)
-            headsup.key("Right")
-            watch.until(lambda: watch.rows[row.id].stage is w.Stage.DONE, 10)
+            headsup.key_until(watch, "Right", lambda: watch.rows[row.id].stage is w.Stage.DONE)
             for page in (doctor, other):
                 page.until("answered live, and when", lambda: bool(LIVE_AT.search(page.text)))  # noqa: B023
                 assert page.driver.title not in ("1", "2")
@@ -79,7 +73,7 @@ def test_page_triage_headsup_answered_page(running: Running, tmp_path: Path, dis
                 other.picture(Path(folder) / "desk-phone.png")
 
             headsup.key("Down", held=1.3)  # the cut
-            watch.until(lambda: watch.view and watch.view.air is Air.CUT, 10)
+            watch.until(lambda: watch.view and watch.view.air is Air.CUT)
         finally:
             for window in windows:
                 window.end()

@@ -12,6 +12,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from producer.room.audience import WAITING, Audience, Full
 from producer.room.certificate import NoCertificate, fingerprint, given, self_made
 from producer.room.deskport import Viewer
 from producer.room.limits import MOST, Bucket, household
-from producer.room.main import CannotStart, Room, walls
+from producer.room.main import CannotStart, Room, _url, outward, walls
 from producer.room.replays import FRESH_MS, Replays
 from producer.room.seal import NotSealed, Sealer
 from producer.room.serve import bound, server
@@ -75,7 +76,7 @@ async def page(port: int, cookie: str, **headers: str) -> AsyncIterator[ClientCo
 
 async def heard(line: ClientConnection, kind: str) -> dict[str, Any]:
     """The next message of that kind."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while True:
             message: dict[str, Any] = json.loads(await line.recv())
             if message["kind"] == kind:
@@ -178,6 +179,29 @@ def test_a_page_that_says_too_much_or_too_long_is_hung_up_on(tmp_path: Path) -> 
     run(story)
 
 
+def test_a_flood_of_words_is_hung_up_on_and_who_was_parted_from_says_nothing_more(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with listening(tmp_path) as (room, port):
+            cookie = await signed_in(room, port, "ada@a.bc")
+            async with page(port, cookie) as line:
+                await heard(line, "state")
+                with pytest.raises(ConnectionClosed):
+                    for _ in range(20):
+                        for _ in range(100):
+                            await line.send(json.dumps({"kind": "watching", "behind_ms": 2000, "frames": 1}))
+                        await asyncio.sleep(0.05)
+            bob = await signed_in(room, port, "bob@a.bc")
+            async with page(port, bob) as line:
+                await heard(line, "state")
+                room.house.audience.seats()[-1].parted = True
+                await line.send(json.dumps({"kind": "applause"}))
+                with pytest.raises(ConnectionClosed):
+                    await heard(line, "clapped")
+            assert room.house.audience.applause == 0
+
+    run(story)
+
+
 def test_a_reader_that_does_not_read_is_let_go_and_places_are_counted() -> None:
     async def story() -> None:
         audience = Audience(2)
@@ -215,7 +239,7 @@ def test_slow_heads_and_bodies_are_hung_up_on(tmp_path: Path, monkeypatch: pytes
                 reader, writer = await asyncio.open_connection("127.0.0.1", port)
                 writer.write(text)
                 lines.append((reader, writer))
-            async with asyncio.timeout(8):
+            async with asyncio.timeout(30):
                 answers = [await reader.read() for reader, _ in lines]
             assert answers[:2] == [b"", b""] and answers[2].startswith(b"HTTP/1.1 408")
             for _, writer in lines:
@@ -254,6 +278,18 @@ def test_a_certificate_is_kept_renewed_and_refused(tmp_path: Path) -> None:
         given(tmp_path / "broken.pem", tmp_path / "room-key.pem")
 
 
+def test_links_carry_an_address_that_others_can_reach(tmp_path: Path) -> None:
+    known = outward()
+    assert known == "" or not ip_address(known).is_unspecified
+    for spec, url in (
+        (RoomSpec(), "http://127.0.0.1:8443"),
+        (RoomSpec(bind="0.0.0.0", host="live.example"), "https://live.example:8443"),
+        (RoomSpec(bind="0.0.0.0"), f"https://{known or 'localhost'}:8443"),
+        (RoomSpec(bind="::1"), "http://[::1]:8443"),
+    ):
+        assert _url(spec, 8443, url.startswith("https")) == url
+
+
 def test_staffs_door_on_this_machine(tmp_path: Path) -> None:
     async def story() -> None:
         async with opened(tmp_path) as room, room.browser() as ada:
@@ -271,7 +307,8 @@ def test_staffs_door_on_this_machine(tmp_path: Path) -> None:
                 assert row.name == "Dr. Ada Example" and row.state == "waiting"
                 assert (await ask(r.Refuse("nobody", "x", "li"))).ok is False
                 assert (await ask(r.Approve(row.id, "li"))).ok
-                assert (await ask(r.SetListed(row.id, False, "li"))).ok
+                assert (await ask(r.SetListed(row.id[:6], False, "li"))).ok, "the beginning that names one will do"
+                assert (await ask(r.SetListed("", False, "li"))).reason == "No account begins with that."
                 assert (await ask(r.Refuse(row.id, "x", "li"))).reason.startswith("Only who waits")
                 invited = await ask(r.Invite(3, 2, "li"))
                 assert invited.url.startswith("http://127.0.0.1:8443/invite/")

@@ -54,7 +54,7 @@ def test_the_next_supervisor_gets_the_names_back(tmp_path: Path) -> None:
             talking.cancel()
             await asyncio.gather(talking, return_exceptions=True)
 
-    asyncio.run(asyncio.wait_for(tell(), 20))
+    asyncio.run(asyncio.wait_for(tell(), 60))
 
 
 def test_the_desk_judges_by_the_names_of_now(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from tests.room.onair import withdrawn_on_air
 
 
 @pytest.mark.e2e
-@pytest.mark.timeout(180)
 def test_withdrawn_on_air_covers_the_page_and_refuses_keys_and_replays(tmp_path: Path) -> None:
     took = withdrawn_on_air(tmp_path)
     assert took.slate_frames <= 1 and took.page_ms <= 2000

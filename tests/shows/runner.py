@@ -32,7 +32,8 @@ from producer.core import commands as c
 from producer.core.layouts import picture_in_picture
 from producer.core.scene import Scene, SlateKind, TransitionKind
 from producer.core.show import Mask, Show, SourceSpec
-from tests.engine.harness import Studio, a_show, box, camera, covered, free, studio
+from tests.engine.given import a_show, box, camera, covered, free
+from tests.engine.harness import Studio, studio
 
 
 class StoryFailed(AssertionError):

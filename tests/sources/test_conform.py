@@ -154,6 +154,20 @@ def test_geometry_rises_with_each_change_of_form() -> None:
     assert seen == sorted(set(seen))
 
 
+def test_a_break_is_another_geometry_though_the_form_is_the_same() -> None:
+    conformer = Conformer(640, 360)
+    conformer.picture(VideoFrame(640, 360, "yuv420p"), None, 0)
+    conformer.break_off()
+    assert [conformer.picture(VideoFrame(640, 360, "yuv420p"), None, n).geometry for n in (1, 2)] == [1, 1]
+
+
+def test_a_picture_that_was_scaled_on_its_way_has_its_own_shape() -> None:
+    frame = VideoFrame(640, 386, "yuv420p")
+    made = Conformer(640, 360).picture(frame, None, 0, came=(640, 360))
+    assert made.planes.y.shape == (360, 640) and made.came == (640, 360)
+    assert not np.array_equal(made.planes.y[:, 0], np.full(360, 16)), "no bars"
+
+
 def test_resolution_change_in_the_middle_of_a_stream(tmp_path: Path) -> None:
     whole = b""
     for index, (width, height) in enumerate([(640, 360), (320, 240)]):

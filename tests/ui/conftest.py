@@ -22,6 +22,8 @@ from producer.ui.pictures import Looker, PictureDesk
 from tests.ui.peer import EnginePeer, SupervisorPeer, rehearsal
 
 pytestmark = pytest.mark.usefixtures("qapp")
+assert QtBot.waitUntil.__kwdefaults__ == {"timeout": 5000}
+QtBot.waitUntil.__kwdefaults__["timeout"] = 30_000  # for a machine that has much else to do
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 SPACE, ENTER, F12, PAUSE = 65, 36, 96, 127

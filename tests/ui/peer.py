@@ -12,8 +12,8 @@ import numpy as np
 
 from producer.app.settings import load_show
 from producer.core.consent import Facts, OutputFacts, SourceFacts
-from producer.core.events import Event, Presence, Refused
-from producer.core.health import HealthState, Level, SubjectHealth
+from producer.core.events import Event, Level, Presence, Refused
+from producer.core.health import HealthState, SubjectHealth
 from producer.core.presence import Meaning
 from producer.core.roles import Role
 from producer.core.show import Show

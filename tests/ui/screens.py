@@ -153,13 +153,13 @@ def setup(tour: Tour) -> None:
     window.resize(*tour._size)
     window.show()
     window.open(REHEARSAL)
-    tour.until(lambda: bool(window._kinds) and window.draft.path is not None)
+    tour.until(lambda: bool(window.entries.kinds) and window.draft.path is not None)
     for row, name in ((1, "cameras"), (6, "outputs"), (5, "rundown"), (0, "show")):
         window.menu.setCurrentRow(row)
-        window.list.setCurrentRow(2 if name == "cameras" else 0)
+        window.entries.list.setCurrentRow(2 if name == "cameras" else 0)
         if name == "cameras":
-            window.test.pressed.emit()
-            tour.until(lambda: window.picture._image is not None)
+            window.try_out.test.pressed.emit()
+            tour.until(lambda: window.try_out.picture._image is not None)
             tour.rest(800)
         tour.rest(900)
         path = tour._folder / f"setup-{name}-{tour._size[0]}x{tour._size[1]}.png"

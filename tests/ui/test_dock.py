@@ -40,7 +40,7 @@ def test_triage_opens_beside_the_switcher(
         window.start()
         questions.start()
         try:
-            qtbot.waitUntil(lambda: len(questions.rows) == 1, timeout=10_000)
+            qtbot.waitUntil(lambda: len(questions.rows) == 1, timeout=30_000)
             qtbot.waitUntil(lambda: "1 new" in window.desk_page.counts.text())
             window.tabs.setCurrentWidget(window.desk_page)
             window.desk_page.toggle()

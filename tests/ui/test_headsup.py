@@ -86,6 +86,19 @@ def test_a_screen_that_is_too_far_says_so(qapp: QApplication) -> None:
     assert not found.legible
 
 
+def test_the_warning_of_small_letters_stands_over_the_question_not_on_it(qapp: QApplication) -> None:
+    near = Screen(1366, 768, 361 / 1366, 3000)
+    long = "<b>Why</b> <img src=/dev/zero> did you choose a clip and not a tie for the cystic duct?"
+    found, image = drawn(Look(view(replace(EN, short=long))), near)
+    assert not found.legible
+
+    def rows(colour: object) -> list[int]:
+        return [y for y in range(90, 650) if any(image.pixelColor(x, y) == colour for x in range(0, 1366, 2))]
+
+    amber, white = rows(theme.CAUTION), rows(theme.WHITE)
+    assert amber and white and max(amber) < min(white)
+
+
 # -- what is true -----------------------------------------------------------------------------------------------------
 def count(image: QImage, colour: object, box: QRect) -> int:
     """Pixels of a colour in a part of the picture, every fourth looked at."""
@@ -269,7 +282,7 @@ def test_a_lost_room_takes_the_question_away_and_says_so(tmp_path: Path, qtbot: 
         page.ask("Why?")
         chen.ask(w.Hand(chen.only().id, "Why a clip?"))
         qtbot.waitUntil(lambda: window.view.accessibleDescription() == "Why a clip?")
-    qtbot.waitUntil(lambda: window.link.view is None and not window.link.connected, timeout=10_000)
+    qtbot.waitUntil(lambda: window.link.view is None and not window.link.connected, timeout=30_000)
     qtbot.waitUntil(lambda: window.view.accessibleDescription() == "")
     window.stop()
 

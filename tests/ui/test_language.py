@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from producer.core import commands as c
+from producer.core.scene import Scene
 from producer.ui.console.deskfile import DeskFile
 from producer.ui.console.shell import Shell
 from producer.ui.languages import FOLDER, Languages
@@ -110,17 +111,20 @@ def _messages(path: Path) -> dict[tuple[str, str], str]:
     return found
 
 
-@pytest.mark.parametrize("code", ["zh", "fr"])
+@pytest.mark.parametrize("code", ["en", "zh", "fr"])
 def test_the_window_asks_for_no_more_room_in_any_language(qtbot: QtBot, code: str) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     languages = Languages(app)
     languages.use(code)
     try:
-        desk = make(qtbot, size=(1366, 768))
+        desk = make(qtbot, delay_ms=10_000, size=(1366, 768))
         desk.live("scope")
+        desk.link.ask(c.Preview(Scene.of("room")), "x")
         desk.window.actions_.do("masks")
         assert (desk.window.width(), desk.window.height()) == (1366, 768)
+        for panel in (desk.window.captions, desk.window.graphics, desk.window.sound, desk.window.masks):
+            assert panel.minimumSizeHint().width() <= desk.window.tabs.width() - 12, type(panel).__name__
         desk.window.stop()
         desk.supervisor.close()
     finally:
@@ -158,6 +162,8 @@ def test_the_manuals_have_the_same_parts_and_keys() -> None:
     pages = [(ROOT / "docs" / name).read_text("utf-8") for name in ("operator.md", "operator.zh.md", "operator.fr.md")]
     shapes = [[line.count("|") for line in page.splitlines() if line.startswith(("|", "#"))] for page in pages]
     assert shapes[0] == shapes[1] == shapes[2]
+    parts = [len(re.split(r"\n\s*\n", page.strip())) for page in pages]
+    assert parts[0] == parts[1] == parts[2], "nothing is told in one language only"
 
 
 def test_the_collector_passes_over_a_window_and_over_the_next_one(

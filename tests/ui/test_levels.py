@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
 from producer.core import commands as c
+from producer.core.events import Presence
+from producer.core.show import ChannelSpec
+from producer.core.soundboard import Soundboard
 from producer.ui import theme
+from producer.ui.console.health import rows
 from producer.ui.console.levels import HOLD_MS, OLD_MS, LevelBoard, Meter, brings_nothing, draw_meter
+from producer.ui.console.reading import not_ready
+from producer.ui.console.sound import why_not_heard
+from producer.wire.health import SourceHealth
 from producer.wire.messages import ChannelLevel, Levels
 from tests.ui.conftest import Clock, Desk
 
@@ -87,3 +96,24 @@ def test_the_number_of_a_delay_can_be_read(desk: Desk) -> None:
     number = row.delay.lineEdit()
     assert row.delay.isVisible() and number is not None
     assert number.width() >= number.fontMetrics().horizontalAdvance("1000 ms")
+
+
+def test_a_microphone_that_brings_nothing_is_silent_and_locks_go_live(desk: Desk) -> None:
+    """It has no picture that could hide it, and none that one could miss."""
+    show = desk.engine.show
+    spec, channel = (
+        replace(show.sources[-1], kind="microphone", label="Surgeon"),
+        ChannelSpec("talk", "Surgeon", "card"),
+    )
+    desk.link.show = show = replace(show, sources=(*show.sources[:-1], spec), channels=(*show.channels, channel))
+    board = Soundboard(show).snapshot()
+    (talk,) = (each for each in board.channels if each.id == "talk")
+    assert desk.link.state is not None
+    for where, word in ((Presence.LIVE, ""), (Presence.WAITING, "SILENT: nothing comes from it")):
+        counters = replace(desk.link.state.counters, sources=(SourceHealth("card", where),))
+        state = replace(desk.link.state, counters=counters, sound=board)
+        assert why_not_heard(show, state, talk) == word
+        locked = [why for why in not_ready(show, state) if why.startswith("Surgeon brings no sound")]
+        assert bool(locked) is bool(word)
+        row = next(row for row in rows(show, state) if row.name == "Surgeon")
+        assert row.figures == "sound only"

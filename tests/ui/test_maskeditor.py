@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSlider, QSpinBox
 
 from producer.core import commands as c
 from producer.core.show import UNIT, Look
 from producer.ui import theme
 from producer.ui.console.maskeditor import MaskEditor
 from producer.ui.console.maskshapes import middles, moved, rectangle, sized, with_corner, without_corner
-from tests.ui.conftest import ENTER, NONE, SHIFT, Desk, digit
+from tests.ui.conftest import CTRL, ENTER, NONE, SHIFT, Desk, digit
 
 
 def opened(desk: Desk) -> MaskEditor:
@@ -205,3 +206,66 @@ def test_how_far_hiding_reaches_back_is_chosen_and_forgotten_with_the_source(del
 def test_without_a_delay_there_is_nothing_to_reach_back_into(desk: Desk) -> None:
     opened(desk)
     assert not desk.window.masks.reach.isVisible()
+
+
+def test_m_closes_without_applying_what_would_show_more(desk: Desk) -> None:
+    """Enter is the second step; the key that only closes is none."""
+    editor = opened(desk)
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    assert editor.model.waits()
+    desk.key(58, Qt.Key.Key_M, "m")
+    assert not editor.isVisible() and desk.engine.asked == [] and editor.model.draft is None
+
+
+def test_m_lets_a_polygon_that_was_clicked_hide(desk: Desk) -> None:
+    editor = opened(desk)
+    editor.use(True)
+    for x, y in ((500, 8000), (1500, 8000), (1500, 9500)):
+        click(editor, x, y)
+    desk.key(58, Qt.Key.Key_M, "m")
+    assert [type(each) for each in desk.engine.asked] == [c.PutMask] and not editor.isVisible()
+
+
+def test_ctrl_z_takes_the_mask_back_and_not_the_preview(desk: Desk) -> None:
+    """As the window system reports it: past the switcher's own Ctrl+Z."""
+    desk.live("scope")
+    desk.window.actions_.do("pip.beside")
+    desk.engine.tick()
+    editor = opened(desk)
+    drag(editor, (500, 6000), (1500, 9000))
+    desk.engine.tick()
+    desk.key(52, Qt.Key.Key_Z, "\x1a", CTRL)
+    assert editor.model.removing and [type(each) for each in desk.engine.asked] == [c.PutMask]
+
+
+def test_a_wider_margin_by_key_goes_out_at_once(desk: Desk) -> None:
+    opened(desk)
+    QTest.keyClick(desk.window.masks.margin, Qt.Key.Key_Right)
+    (command,) = desk.engine.asked
+    assert isinstance(command, c.PutMask) and command.mask.margin == 60
+    desk.engine.tick()
+    QTest.keyClick(desk.window.masks.margin, Qt.Key.Key_Left)
+    assert len(desk.engine.asked) == 1 and desk.window.draft.waits()
+
+
+def test_the_wheel_turns_nothing_on_air(desk: Desk) -> None:
+    opened(desk)
+    row = desk.window.sound.rows[0]
+    for part in (desk.window.switch_row.bar, row.fader, row.delay, desk.window.masks.margin):
+        assert isinstance(part, QSlider | QSpinBox)
+        before, where = part.value(), QPointF(part.width() / 2, part.height() / 2)
+        wheel = QWheelEvent(
+            where, part.mapToGlobal(where), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton, NONE,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(part, wheel)
+        assert part.value() == before
+    assert desk.engine.asked == []
+
+
+def test_the_words_make_way_for_a_mask_along_the_upper_edge(desk: Desk) -> None:
+    editor = opened(desk)
+    assert editor._bar().top() == 0
+    desk.key(digit(4), Qt.Key.Key_4, "4")
+    desk.engine.tick()
+    assert editor.model.source == "vitals" and editor._bar().bottom() == editor.height() - 1

@@ -30,7 +30,7 @@ from producer.ui.tiles import Light
 from producer.ui.wires import NotThere, SocketLines, engine_dial, supervisor_dial
 from tests.ui.conftest import NONE, SHIFT, digit
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(110)]
+pytestmark = pytest.mark.e2e
 
 SHOW = """
 title = "Two cards"
@@ -72,7 +72,7 @@ def end(path: Path) -> None:
             continue
         if b"run" in words and os.fsencode(str(path / "st")) in words:
             os.kill(pid, signal.SIGTERM)
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while command.runs(path / "st") and time.monotonic() < until:
         time.sleep(0.05)
 
@@ -103,7 +103,7 @@ def key(window: ConsoleWindow, scan: int, held: Qt.KeyboardModifier = NONE) -> N
         QGuiApplication.sendEvent(window.windowHandle(), QKeyEvent(kind, 0, held, scan, 0, 0, "", False))
 
 
-def until(qtbot: QtBot, true: Callable[[], object], seconds: float = 15.0) -> None:
+def until(qtbot: QtBot, true: Callable[[], object], seconds: float = 30.0) -> None:
     qtbot.waitUntil(lambda: bool(true()), timeout=int(seconds * 1000))
 
 

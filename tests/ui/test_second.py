@@ -21,7 +21,7 @@ from producer.ui import theme
 from tests.ui.test_real import state
 
 __all__ = ["state"]
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(150)]
+pytestmark = pytest.mark.e2e
 LONG = 60.0
 
 

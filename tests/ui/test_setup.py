@@ -19,7 +19,8 @@ from producer.ui.languages import Languages
 from producer.ui.optiontable import KINDS, OPTIONS, kind_name, option_name
 from producer.ui.said import said
 from producer.ui.setup import sections
-from producer.ui.setup.forms import Form
+from producer.ui.setup.entries import Entries
+from producer.ui.setup.forms import Field, Form
 from producer.ui.setup.model import Row, ShowDraft, blank, clean, for_next_case, new_id, put, rows
 from producer.ui.setup.sections import fields
 from producer.ui.setup.welcome import Welcome
@@ -77,15 +78,16 @@ def setup(qtbot: QtBot) -> Iterator[SetupWindow]:
     window = SetupWindow(None)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: bool(window._kinds), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.entries.kinds), timeout=30_000)
     window.take(rehearsal(), None)
     window.draft.path = REHEARSAL.with_name("not-saved.toml")
     yield window
+    window.draft.give_up()
     window.close()
 
 
 def open_section(window: SetupWindow, name: str) -> None:
-    window.menu.setCurrentRow([each.name for each in window._sections].index(name))
+    window.menu.setCurrentRow([each.name for each in window.sections].index(name))
 
 
 def judged(window: SetupWindow, qtbot: QtBot) -> list[str]:
@@ -101,28 +103,28 @@ def press(button: object) -> None:
 
 @pytest.mark.e2e
 def test_a_show_is_edited_judged_and_saved(setup: SetupWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    title = setup.form.controls["title"]
+    title = setup.entries.form.controls["title"]
     assert isinstance(title, QLineEdit)
     title.selectAll()
     QTest.keyClicks(title, "Gall bladder")
-    delay = setup.form.controls["policy.delay_ms"]
+    delay = setup.entries.form.controls["policy.delay_ms"]
     assert isinstance(delay, QSpinBox)
     delay.setValue(5000)
     open_section(setup, "cameras")
-    setup.list.setCurrentRow(4)
-    kind = setup.form.controls["kind"]
+    setup.entries.list.setCurrentRow(4)
+    kind = setup.entries.form.controls["kind"]
     assert isinstance(kind, QComboBox)
     kind.setCurrentIndex(kind.findData("rtsp"))
-    qtbot.waitUntil(lambda: "options.url" in setup.form.controls)
+    qtbot.waitUntil(lambda: "options.url" in setup.entries.form.controls)
     assert any("url" in words for words in judged(setup, qtbot))
     assert not setup.go.isEnabled() and not setup.save.isEnabled()
-    address = setup.form.controls["options.url"]
+    address = setup.entries.form.controls["options.url"]
     assert isinstance(address, QLineEdit)
     QTest.keyClicks(address, "rtsp://127.0.0.1:8554/card")
-    qtbot.waitUntil(lambda: not setup.problems and setup.save.isEnabled(), timeout=10_000)
+    qtbot.waitUntil(lambda: not setup.problems and setup.save.isEnabled(), timeout=30_000)
     path = tmp_path / "show.toml"
     setup.save_to(path)
-    qtbot.waitUntil(lambda: path.exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: path.exists(), timeout=30_000)
     found = tomllib.loads(path.read_text())
     assert found["title"] == "Gall bladder" and found["policy"]["delay_ms"] == 5000
     assert found["source"][4]["options"] == {"url": "rtsp://127.0.0.1:8554/card"}
@@ -132,58 +134,96 @@ def test_a_show_is_edited_judged_and_saved(setup: SetupWindow, qtbot: QtBot, tmp
 @pytest.mark.e2e
 def test_cameras_are_added_ordered_and_removed(setup: SetupWindow, qtbot: QtBot) -> None:
     open_section(setup, "cameras")
-    press(setup.add)
+    press(setup.entries.add)
     assert [row["id"] for row in rows(setup.draft.show, "source")][-1] == "camera1"
-    press(setup.up)
+    press(setup.entries.up)
     assert [row["id"] for row in rows(setup.draft.show, "source")][-2] == "camera1"
-    assert setup.list.currentRow() == 4
-    QTest.mouseClick(setup.remove, Qt.MouseButton.LeftButton)
+    assert setup.entries.list.currentRow() == 4
+    QTest.mouseClick(setup.entries.remove, Qt.MouseButton.LeftButton)
     qtbot.wait(SECOND_AFTER_MS + 20)
-    QTest.mouseClick(setup.remove, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(setup.entries.remove, Qt.MouseButton.LeftButton)
     assert "camera1" not in [row["id"] for row in rows(setup.draft.show, "source")]
 
 
 @pytest.mark.e2e
 def test_a_camera_is_tried_and_masked_on_its_picture(setup: SetupWindow, qtbot: QtBot) -> None:
     open_section(setup, "cameras")
-    setup.list.setCurrentRow(4)
-    with qtbot.waitSignal(setup.trial.pictured, timeout=30_000):
-        press(setup.test)
-    assert setup.test.text() == "End the test"
-    qtbot.waitUntil(lambda: "1280x720" in setup.picture.words)
-    place = setup.picture._place()
-    QTest.mousePress(setup.picture, Qt.MouseButton.LeftButton, NONE, place.topLeft() + QPoint(40, 40))
-    QTest.mouseMove(setup.picture, place.topLeft() + QPoint(120, 120))
-    QTest.mouseRelease(setup.picture, Qt.MouseButton.LeftButton, NONE, place.topLeft() + QPoint(120, 120))
+    setup.entries.list.setCurrentRow(4)
+    with qtbot.waitSignal(setup.try_out.trial.pictured, timeout=30_000):
+        press(setup.try_out.test)
+    assert setup.try_out.test.text() == "End the test"
+    qtbot.waitUntil(lambda: "1280x720" in setup.try_out.picture.words)
+    place = setup.try_out.picture._place()
+    QTest.mousePress(setup.try_out.picture, Qt.MouseButton.LeftButton, NONE, place.topLeft() + QPoint(40, 40))
+    QTest.mouseMove(setup.try_out.picture, place.topLeft() + QPoint(120, 120))
+    QTest.mouseRelease(setup.try_out.picture, Qt.MouseButton.LeftButton, NONE, place.topLeft() + QPoint(120, 120))
     (mask,) = rows(rows(setup.draft.show, "source")[4], "mask")
     assert len(mask["points"]) == 4  # type: ignore[arg-type]  # JSON
-    press(setup.test)
-    assert not setup.trial.running and setup.test.text() == "Test"
+    press(setup.try_out.test)
+    assert not setup.try_out.trial.running and setup.try_out.test.text() == "Test"
 
 
 @pytest.mark.e2e
 def test_a_camera_that_is_not_there_is_one_plain_sentence(setup: SetupWindow, qtbot: QtBot) -> None:
     open_section(setup, "cameras")
     rows(setup.draft.show, "source")[4] |= {"kind": "rtsp", "options": {"url": "rtsp://127.0.0.1:9/x"}}
-    setup.list.setCurrentRow(4)
-    with qtbot.waitSignal(setup.trial.failed, timeout=30_000):
-        press(setup.test)
-    assert setup.picture.words == "Card: nobody answers at that address."
+    setup.entries.list.setCurrentRow(4)
+    with qtbot.waitSignal(setup.try_out.trial.failed, timeout=30_000):
+        press(setup.try_out.test)
+    assert setup.try_out.picture.words == "Card: nobody answers at that address."
 
 
 @pytest.mark.e2e
 def test_every_field_has_a_name_and_every_section_opens(setup: SetupWindow) -> None:
-    for section in setup._sections:
+    for section in setup.sections:
         open_section(setup, section.name)
-        for n in range(max(1, setup.list.count())):
-            setup.list.setCurrentRow(n)
-            assert setup.form.controls
-            for control in setup.form.controls.values():
+        for n in range(max(1, setup.entries.list.count())):
+            setup.entries.list.setCurrentRow(n)
+            assert setup.entries.form.controls
+            for control in setup.entries.form.controls.values():
                 assert control.accessibleName()
+
+
+def unsaved(window: SetupWindow) -> None:
+    window.draft.show["title"] = "Rehearsal"
+    window.draft.saved(REHEARSAL.with_name("not-saved.toml"))
+    window.draft.show["title"] = "Another"
+
+
+@pytest.mark.e2e
+def test_nothing_that_is_not_saved_is_lost_unasked(setup: SetupWindow) -> None:
+    """Closed, or asked for another show: a person decides, and may go on."""
+    sheet = setup.unsaved
+    for leave in (setup.close, lambda: press(setup.new), lambda: press(setup.open_), lambda: press(setup.next)):
+        unsaved(setup)
+        leave()
+        assert sheet.isVisible() and setup.isVisible() and setup.draft.show["title"] == "Another"
+        press(sheet.stay)
+        assert not sheet.isVisible() and setup.draft.show["title"] == "Another"
+    press(setup.new)
+    press(sheet.drop)
+    assert setup.draft.show["title"] == "" and not setup.draft.precious
+    unsaved(setup)
+    setup.close()
+    press(sheet.drop)
+    assert not setup.isVisible()
+
+
+@pytest.mark.e2e
+def test_what_is_not_saved_can_be_saved_on_the_way_out(setup: SetupWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    setup.draft.path = tmp_path / "show.toml"
+    setup.take(rehearsal(), setup.draft.path)
+    setup.draft.show["title"] = "Another"
+    judged(setup, qtbot)
+    setup.close()
+    press(setup.unsaved.save)
+    qtbot.waitUntil(lambda: not setup.isVisible(), timeout=10_000)
+    assert tomllib.loads((tmp_path / "show.toml").read_text())["title"] == "Another"
 
 
 @pytest.mark.e2e
 def test_the_next_case_takes_what_is_ticked(setup: SetupWindow) -> None:
+    setup.draft.give_up()
     press(setup.next)
     sheet = setup.next_case
     assert sheet.isVisible() and not any(box.isChecked() for box in sheet.boxes.values())
@@ -260,14 +300,14 @@ def test_every_option_of_every_kind_is_said_in_every_language(
     setup: SetupWindow, qapp: QApplication, code: str
 ) -> None:
     """What the classes tell, as the form draws it: no name, no line of help is English any more."""
-    kinds = {"source": setup._kinds, "output": setup._outputs}
-    assert all(kinds.values()) and [*unnamed(dict(setup._kinds)), *unnamed(dict(setup._outputs))] == []
+    kinds = {"source": setup.entries.kinds, "output": setup.entries.outputs}
+    assert all(kinds.values()) and [*unnamed(dict(setup.entries.kinds)), *unnamed(dict(setup.entries.outputs))] == []
     languages = Languages(qapp)
     languages.use(code)
     try:
         left = []
         for table, known in kinds.items():
-            section = next(each for each in setup._sections if each.table == table)
+            section = next(each for each in setup.sections if each.table == table)
             for kind, options in known.items():
                 row: dict[str, object] = {"id": "a", "kind": kind}
                 drawn = {each.key: each for each in fields(section, {table: [row]}, row, *kinds.values())}
@@ -310,3 +350,30 @@ def test_options_show_what_counts_when_nothing_is_said(qtbot: QtBot) -> None:
     port.setValue(port.minimum())
     seal.setCheckState(Qt.CheckState.PartiallyChecked)
     assert not row.get("options")
+
+
+def test_another_kind_of_camera_is_not_confirmed_any_more(qtbot: QtBot) -> None:
+    """A show made of the rehearsal could else never be saved: no field of it says `confirmed`."""
+    draft = ShowDraft()
+    draft.take(rehearsal(), None)
+    cameras = next(each for each in sections.sections() if each.name == "cameras")
+    entries = Entries(draft, cameras)
+    qtbot.addWidget(entries)
+    entries.know({"rtsp": {}, "simulated": {}}, {})
+    entries.open(cameras)
+    kind = entries.form.controls["kind"]
+    assert isinstance(kind, QComboBox) and rows(draft.show, "source")[0]["confirmed"] is True
+    kind.setCurrentIndex(kind.findData("rtsp"))
+    assert "confirmed" not in rows(draft.show, "source")[0]
+    assert entries.list.item(0).text() == "1  Laparoscope  ·  Network camera"
+
+
+def test_what_nobody_chose_yet_is_not_shown_as_chosen(qtbot: QtBot) -> None:
+    row: Row = {}
+    form = Form(lambda key: None)
+    qtbot.addWidget(form)
+    form.show_table(row, [Field("profile", "Shows", "choice", choices=[("field", "field"), ("room", "room")])])
+    choice = form.controls["profile"]
+    assert isinstance(choice, QComboBox) and choice.currentText() == "–" and not row
+    choice.setCurrentIndex(choice.findData("field"))
+    assert row == {"profile": "field"}

@@ -69,7 +69,7 @@ def test_triage_speaks_another_language_and_keeps_the_question(
             assert second.panel.work.answer.toPlainText() == "half an answ"
             (id,) = link.rows
             QTest.keyClick(second.panel.incoming.list, Qt.Key.Key_S)
-            qtbot.waitUntil(lambda: link.rows[id].stage is Stage.SHOWN, timeout=5000)
+            qtbot.waitUntil(lambda: link.rows[id].stage is Stage.SHOWN, timeout=30_000)
         finally:
             gone(second)
             tongue.languages.use("en")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from producer.core import deskwords as w
@@ -20,7 +22,7 @@ from producer.ui.desklink import DeskAddress, DeskLink, desk_dial
 from producer.ui.triage.panel import TriagePanel
 from producer.ui.triage.window import TriageWindow
 from producer.ui.wires import SocketLines
-from producer.wire.desk import DeskRole, Row
+from producer.wire.desk import DeskRole, DeskWelcome, Row
 from tests.room.deskhall import Hall, hall
 from tests.room.test_desk import Desk, Page, hang_up
 
@@ -54,7 +56,7 @@ class Seat:
         QTest.keyClick(self.panel.incoming.list, key)
 
     def until(self, true: Callable[[], object]) -> None:
-        self.bot.waitUntil(lambda: bool(true()), timeout=5000)
+        self.bot.waitUntil(lambda: bool(true()), timeout=30_000)
 
     def row(self, id: str) -> Row:
         found: Row = self.panel.link.rows[id]
@@ -169,6 +171,26 @@ def test_reject_asks_why_without_a_dialog(seat: Seat) -> None:
     seat.stage(id, Stage.ASKED)
 
 
+def test_markup_of_a_viewer_stays_text_wherever_it_stands(seat: Seat, tmp_path: Path) -> None:
+    evil = f'<img src="{tmp_path}/secret.png"> Which pressure <b>do</b> you use for the &lt;pneumoperitoneum&gt;?'
+    Page(seat.hall.port, "v1?place=<b>Lyon</b>").ask("Which pressure do you use for the pneumoperitoneum?")
+    seat.until(lambda: len(seat.panel.link.rows) == 1)
+    seat.ask(evil)
+    seat.key(K.Key_J)
+    seat.until(lambda: seat.panel.work.ticks)
+    read = QTextDocument()
+    read.setHtml(seat.panel.work.ticks[0].toolTip())
+    assert read.toPlainText() == evil, "a tip shows the words, and fetches nothing"
+    assert "<b>Lyon</b>" in seat.panel.work.head.text()
+    other = Desk(seat.hall.port, name="<h1>Dubois</h1>")
+    assert other.ask(w.Claim(seat.panel.work.row.id, over=True)) == ""
+    seat.until(lambda: "<h1>Dubois" in seat.panel.work.note.text())
+    seat.key(K.Key_P)
+    seat.until(lambda: "<h1>Dubois" in seat.panel.told.text())
+    foreign = [each for each in seat.window.findChildren(QLabel) if "<" in each.text()]
+    assert len(foreign) >= 4 and {each.textFormat() for each in foreign} == {Qt.TextFormat.PlainText}
+
+
 def test_live_length_and_what_is_too_long(seat: Seat) -> None:
     (id,) = seat.ask("y " * 100)
     seat.key(K.Key_J)
@@ -214,6 +236,17 @@ def test_somebody_else_works_on_it(seat: Seat) -> None:
     seat.until(lambda: dict(seat.panel.link.board.claims).get(id) == "Chen")
     seat.key(K.Key_P)
     seat.stage(id, Stage.PARKED)
+
+
+def test_two_of_one_name_are_told_apart(seat: Seat) -> None:
+    (id,) = seat.ask("Why?")
+    other = Desk(seat.hall.port, name="Chen")
+    assert isinstance(other.first, DeskWelcome) and other.first.name == "Chen 2" and seat.panel.link.name == "Chen"
+    third = Desk(seat.hall.port, name="Chen")
+    assert isinstance(third.first, DeskWelcome) and third.first.name == "Chen 3"
+    assert other.ask(w.Claim(id)) == ""
+    seat.key(K.Key_J)
+    seat.until(lambda: "Chen 2 works on this" in seat.panel.work.note.text())
 
 
 def test_filter_and_empty_words(seat: Seat) -> None:
@@ -271,7 +304,7 @@ def test_what_is_typed_is_kept_when_one_moves_on(seat: Seat) -> None:
 def test_a_lost_line_is_said(tmp_path: Path, qtbot: QtBot) -> None:
     with hall(tmp_path) as opened:
         window = open_window(opened, qtbot)
-    qtbot.waitUntil(lambda: not window.link.connected, timeout=10_000)
+    qtbot.waitUntil(lambda: not window.link.connected, timeout=30_000)
     qtbot.waitUntil(lambda: "NO LINE" in window.panel.work.note.text())
     assert "NOT KNOWN" in window.air.text() and not window.panel.board.quiet.isEnabled()
     window.panel.incoming.list.setFocus()
@@ -285,20 +318,30 @@ def test_nothing_is_cut_off_or_squeezed(tmp_path: Path, qtbot: QtBot, size: tupl
         asked = ("Why did you choose the critical view of safety, she was born 3.4.1961?",
                  "The critical view of safety, why did you choose it?",
                  "Did you choose the critical view of safety for a reason?")  # fmt: skip
+        long = "Centre%20hospitalier%20universitaire%20de%20Valenciennes,%20service%20d'urologie"
         for number, text in enumerate(asked):
-            Page(opened.port, f"v{number}").ask(text)
+            Page(opened.port, f"v{number}?place={long}").ask(text)
         rows = window.link.rows
         qtbot.waitUntil(lambda: len(rows) == 3 and any(len(row.similar) == 2 for row in rows.values()))
         QTest.keyClick(window.panel.incoming.list, K.Key_J)
         qtbot.waitUntil(lambda: len(window.panel.work.ticks) == 2 and window.panel.work.warning.isVisible())
-        qtbot.wait(50)
         assert window.width() <= size[0] + 2 and window.height() <= size[1] + 2, "it fits the screen it was given"
         work = window.panel.work
-        placed = [*work.buttons.values(), work.short, work.answer, work.warning, work.length, *work.ticks]
-        boxes = [QRect(each.mapTo(work, QPoint(0, 0)), each.size()) for each in placed]
-        for at, box in enumerate(boxes):
-            assert work.rect().contains(box)
-            assert not any(box.intersects(other) for other in boxes[at + 1 :]), "one lies over another"
+        frame = work.parentWidget()
+        assert frame is not None
+
+        def flaws() -> list[str]:
+            placed = [*work.buttons.values(), work.head, work.short, work.answer, work.warning, work.length]
+            boxes = [QRect(each.mapTo(work, QPoint(0, 0)), each.size()) for each in (*placed, *work.ticks)]
+            return [
+                *("outside" for box in boxes if not work.rect().contains(box)),
+                *("wider than its frame" for box in boxes if box.right() > frame.width()),
+                *("over another" for at, box in enumerate(boxes) if any(map(box.intersects, boxes[at + 1 :]))),
+            ]
+
+        with contextlib.suppress(qtbot.TimeoutError):  # the layout settles
+            qtbot.waitUntil(lambda: not flaws(), timeout=10_000)
+        assert flaws() == []
         for button in work.buttons.values():
             assert button.height() >= theme.TARGET and button.accessibleName()
             if size[0] > 1000:

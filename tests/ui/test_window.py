@@ -6,7 +6,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,8 +15,12 @@ from producer.core import commands as c
 from producer.core.events import Level
 from producer.core.health import SubjectHealth
 from producer.ui import theme
+from producer.ui.console.delaybar import lamp_fits
+from producer.ui.controls import SECOND_AFTER_MS
 from producer.ui.tiles import Light
-from tests.ui.conftest import CTRL, SHIFT, Desk, digit, make
+from tests.ui.conftest import CTRL, ENTER, SHIFT, SPACE, Desk, digit, make
+
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def test_engine_gone_is_said_at_once_and_no_tally_is_shown(desk: Desk) -> None:
@@ -157,6 +161,11 @@ def test_caption_is_sent_and_shown_as_the_engine_has_it(desk: Desk) -> None:
     assert desk.window.captions.shown.text() == "We open the peritoneum"
     QTest.keyClick(line, Qt.Key.Key_Up)
     assert line.text() == "We open the peritoneum", "brought back to be corrected"
+    QTest.keyClicks(line, " now")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert desk.engine.asked[1:] == [c.ShowCaption(""), c.ShowCaption("We open the peritoneum now")]
+    desk.engine.tick(60)
+    assert desk.window.captions.shown.text() == "We open the peritoneum now", "in its place, not below it"
     desk.press(desk.window.captions.hold)
     desk.engine.tick()
     assert desk.window.captions.hold.lit and "held" in desk.window.captions.title.text()
@@ -224,6 +233,9 @@ def test_events_are_listed_newest_first(desk: Desk) -> None:
     desk.key(digit(2), Qt.Key.Key_2, "2")
     assert "Preview: 2 Field" in desk.window.events.list.item(0).text()
     assert "test desk" in desk.window.events.list.item(0).text()
+    desk.link.ask(c.ShowLowerThird("nobody"), "x")
+    lines = [desk.window.events.list.item(n).text() for n in range(desk.window.events.list.count())]
+    assert len([line for line in lines if "nobody" in line]) == 1, "though it comes as an answer and as an event"
 
 
 def test_painting_does_not_lose_references(desk: Desk) -> None:
@@ -238,3 +250,98 @@ def test_painting_does_not_lose_references(desk: Desk) -> None:
         QApplication.processEvents()
     after = sys.getrefcount(None), sys.getrefcount(True)
     assert after[0] > before[0] - 200 and after[1] > before[1] - 200
+
+
+def test_keys_that_go_on_air_press_a_sheets_own_buttons(desk: Desk) -> None:
+    """Enter on a row of the list of keys changes that key; it takes nothing."""
+    desk.live("scope")
+    desk.key(61, Qt.Key.Key_Question, "?", SHIFT)
+    sheet = desk.window.key_sheet
+    assert not desk.window.keys.live
+    QTest.keyClick(sheet.list, Qt.Key.Key_Down)
+    desk.key(ENTER, Qt.Key.Key_Return, "\r")
+    assert desk.engine.asked == [] and desk.window.keys.grab is not None
+    desk.key(9, Qt.Key.Key_Escape)
+    sheet.reset.setFocus()
+    desk.key(SPACE, Qt.Key.Key_Space, " ")
+    assert desk.engine.asked == [] and "as delivered" in sheet.hint.text()
+    sheet.list.setFocus()
+    QTest.keyClicks(sheet.list, "?")
+    assert not sheet.isVisible() and desk.window.keys.live
+
+
+def test_every_button_can_be_pressed_by_keys_alone(desk: Desk) -> None:
+    """Space and Enter are the switcher's: Ctrl+Enter presses what has the focus, twice where two steps are due."""
+    desk.live("scope")
+    desk.window.graphics.logo.setFocus()
+    desk.key(ENTER, Qt.Key.Key_Return, "\r", CTRL)
+    assert [type(each) for each in desk.engine.asked] == [c.ShowLogo]
+    desk.window.top.end.setFocus()
+    desk.key(ENTER, Qt.Key.Key_Return, "\r", CTRL)
+    assert len(desk.engine.asked) == 1, "one press ends nothing"
+    desk.bot.wait(SECOND_AFTER_MS + 20)
+    desk.key(ENTER, Qt.Key.Key_Return, "\r", CTRL)
+    assert desk.engine.asked[1:] == [c.EndShow()]
+
+
+def test_a_minute_of_figures_belongs_to_its_row_though_rows_come_and_go(desk: Desk) -> None:
+    desk.press(desk.window.top.private)
+    for _ in range(5):
+        desk.engine.tick(30)
+    names = [row._row.name for row in desk.window.health._rows if row._row is not None]
+    assert names[:2] == ["GO LIVE", "Laparoscope"]
+    before = len(desk.window.health._pasts["Laparoscope"])
+    desk.live("scope")
+    row = desk.window.health._rows[0]
+    assert row.accessibleName().startswith("Laparoscope") and len(row._past) >= before >= 5
+
+
+def test_the_safe_lamp_is_never_drawn_over_the_words_beside_it(qapp: QApplication) -> None:
+    letters = QFontMetrics(theme.font(12, bold=True))
+    ends, lamp = ("AUDIENCE", "NOW"), "◆ SAFE"
+    narrowest = next(wide for wide in range(400) if lamp_fits(letters, wide, lamp, ends))
+    assert (narrowest - letters.horizontalAdvance(lamp)) / 2 > letters.horizontalAdvance("AUDIENCE")
+
+
+def test_a_countdown_is_chosen_runs_and_is_taken_away(desk: Desk) -> None:
+    desk.live("scope")
+    button = desk.window.graphics.countdown
+    menu = button.menu()
+    next(each for each in menu.actions() if "5 min" in each.text()).trigger()
+    assert desk.engine.asked == [c.ShowCountdown(300)]
+    desk.engine.tick(30)
+    assert button.lit and button.text().endswith("4:59") and "start slate" in button.toolTip()
+    desk.window.actions_.do("slate.start")
+    desk.engine.tick()
+    assert button.toolTip() == ""
+    desk.window.actions_.do("countdown.0")
+    desk.engine.tick()
+    assert not button.lit and desk.link.state is not None and desk.link.state.switcher.countdown is None
+    menu.close()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1707, 960), (1920, 1010), (1092, 614), (960, 540)])
+def test_no_part_lies_over_another(qtbot: QtBot, size: tuple[int, int]) -> None:
+    """The screens of the design, and what is left of them at 80, 125 and 200 %."""
+    desk = make(qtbot, delay_ms=10_000, size=size)
+    try:
+        desk.live("scope")
+        for page in (desk.window._cue_area, desk.window._mask_area, desk.window.events):
+            desk.window.tabs.setCurrentWidget(page)
+            desk.window._fit()
+            QApplication.processEvents()
+            for whole in (
+                desk.window._ground,
+                desk.window.column,
+                desk.window.switch_row,
+                desk.window.top,
+                desk.window.tabs,
+            ):
+                parts = [p for p in whole.findChildren(QWidget, options=DIRECT) if p.isVisible()]
+                for n, part in enumerate(parts):
+                    room, over = whole.rect(), [o for o in parts[n + 1 :] if o.geometry().intersects(part.geometry())]
+                    names = [type(each).__name__ for each in (part, *over)]
+                    assert not over and room.contains(part.geometry()), (size, names, part.geometry(), room)
+    finally:
+        desk.window.stop()
+        desk.supervisor.close()

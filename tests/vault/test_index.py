@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from producer.vault.index import Index, read_index
+from producer.vault.keys import PublicKey
 from producer.vault.lines import Line, Note, Segment
 from producer.vault.manifest import Ending, ManifestWriter, Totals
 from producer.vault.reader import read_manifest
@@ -32,6 +33,16 @@ def test_it_says_what_the_reader_says(ending: Ending | None) -> None:
     assert quick.seal == account.seal and quick.until == account.totals.until
     assert quick.begins == account.begins == account.segments[1].at and account.length == 3 * HALF
     assert quick.notes == [each.line for each in account.entries if isinstance(each.line, Note)] != []
+
+
+@pytest.mark.parametrize(("show", "good"), [("", True), (begin().to, True), ("0" * 16, False)])
+def test_a_key_signs_beside_its_own_show_key_only(show: str, good: bool) -> None:
+    keys = {SIGNER.id: PublicKey(SIGNER.public, show)}
+    account = read_manifest(WHOLE, keys)
+    assert (read_index(WHOLE, keys) is not None) == account.good == good
+    assert [each.text for each in account.findings] == ([] if good else [
+        f"it is signed by {SIGNER.id}, a key of another show than the one it names"
+    ])  # fmt: skip
 
 
 def test_a_film_begins_where_its_show_stands() -> None:

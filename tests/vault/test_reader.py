@@ -120,7 +120,7 @@ def test_a_changed_line_is_said_once_and_its_neighbours_are_believed() -> None:
 def test_the_wrong_signer() -> None:
     forged = written(several(), signer=STRANGER)
     found = grave(forged)
-    assert len(found) == 8 and STRANGER.id in found[0] and "does not know" in found[0]
+    assert len(found) == 8 and STRANGER.id in found[0] and "not known" in found[0]
     assert read_manifest(forged, KEYS).entries == []
     found = grave(joined(LINES[:4] + forged.split(b"\n")[4:-1]), BOTH)
     assert found[0] == f"line 5: it is signed by {STRANGER.id}, the lines before it by {SIGNER.id}"

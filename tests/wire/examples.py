@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from producer.core.captions import CaptionState
 from producer.core.delay import DelayState
-from producer.core.events import Phase, Presence
-from producer.core.health import HealthState, Level, SubjectHealth
+from producer.core.events import Level, Phase, Presence, Tally
+from producer.core.health import HealthState, SubjectHealth
 from producer.core.masks import MaskState, SourceMasks
 from producer.core.presence import PresenceState, SourcePresence
 from producer.core.scene import Scene, TransitionKind
 from producer.core.show import Mask
 from producer.core.soundboard import ChannelState, SoundboardState
-from producer.core.switcher import SwitcherState
-from producer.core.tally import SourceTally, Tally, TallyState
+from producer.core.switcherstate import SwitcherState
+from producer.core.tally import SourceTally, TallyState
 from producer.wire.health import BusHealth, Counters, OutputHealth, OutputState, ProcessHealth, SourceHealth
 from producer.wire.messages import Snapshot
 from producer.wire.state import EngineState

@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from producer.core.commands import Cut, PrivacyCut, Take, UncoverSource
 from producer.core.events import CaptionsHeld
+from producer.core.roles import Role
 from producer.core.scene import Scene
 from producer.core.show import Show
 from producer.core.timebase import Rate
@@ -20,7 +21,6 @@ from producer.wire.messages import (
     Hello,
     Reply,
     Request,
-    Role,
     Snapshot,
     Subscribe,
     Welcome,

@@ -2,7 +2,7 @@
 
 Owner: one simulated source, one thread. A scene never writes into its background while it runs; `draw` paints on a
 fresh copy of it. The canary is a colour that exists in no scene: painted where something of a patient would be, it
-proves in tests that masks hold (PRIVACY.md section 4).
+proves in tests that masks hold.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from producer.core.events import Phase
 from producer.core.scene import Scene, SlateKind, TransitionKind
 from producer.core.show import Show
 from producer.media.cutflag import LocalStop
-from producer.ui.console import depth, presets, reading
+from producer.ui.console import countdown, depth, presets, reading
 from producer.ui.languages import NAMES
 from producer.ui.link import EngineLink
 
@@ -148,6 +148,7 @@ class Actions(QObject):
             Action("unlock", self.tr("Look at the locked source"), "Ctrl+U", lambda: own("unlock")),
             Action("phase", self.tr("Private preview, or back to off air"), "", self.phase),
             Action("keys", self.tr("All keys"), "?", lambda: own("keys")),
+            Action("press", self.tr("Press the button that has the focus"), "Ctrl+Enter", lambda: own("press")),
             Action("staff", self.tr("Sign in, or hand over to the next person"), "Ctrl+H", lambda: own("staff")),
             Action("help", self.tr("The manual"), "F1", lambda: own("help"), False),
             Action("replays", self.tr("Replays and review…"), "", lambda: own("replays"), False),
@@ -164,7 +165,8 @@ class Actions(QObject):
             rows.append(Action(f"size.{percent}", words.format(percent=percent), "", run, False))
         if self._show is not None:
             rows += self._of_show(self._show)
-            rows += [Action(name, words, "", run, False) for name, words, run in depth.deeds(self._link, self._show)]
+            more = (*depth.deeds(self._link, self._show), *countdown.deeds(self._link))
+            rows += [Action(name, words, "", run, False) for name, words, run in more]
         self.table = {row.name: row for row in rows}
         self.tabled.emit()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from producer.core.timebase import Frame
@@ -108,13 +108,19 @@ class DelayBar(QWidget):
         painter.setFont(theme.font(12, bold=True))
         painter.setPen(theme.TEXT)
         top = QRect(0, 2, wide, 16)
-        painter.drawText(top, Qt.AlignmentFlag.AlignLeft, self.tr("AUDIENCE"))
-        painter.drawText(top, Qt.AlignmentFlag.AlignRight, self.tr("NOW"))
+        ends = self.tr("AUDIENCE"), self.tr("NOW")
+        painter.drawText(top, Qt.AlignmentFlag.AlignLeft, ends[0])
+        painter.drawText(top, Qt.AlignmentFlag.AlignRight, ends[1])
         state = self._link.state
         delay = state.delay if state is not None and self._link.connected else None
+        lamp, below = self.tr("◆ SAFE"), QRect(0, 36, wide, 18)
         if delay is not None and delay.safe:
             painter.setPen(theme.INFO)
-            painter.drawText(top, Qt.AlignmentFlag.AlignHCenter, self.tr("◆ SAFE"))
+            if lamp_fits(painter.fontMetrics(), wide, lamp, ends):
+                painter.drawText(top, Qt.AlignmentFlag.AlignHCenter, lamp)
+            else:  # a narrow column: it stands under the bar
+                painter.drawText(below, Qt.AlignmentFlag.AlignRight, lamp)
+                below.setWidth(wide - painter.fontMetrics().horizontalAdvance(lamp) - 6)
         painter.setPen(QPen(theme.LINE, 1))
         painter.setBrush(theme.BLACK)
         bar = QRect(0, 20, wide - 1, 12)
@@ -132,6 +138,12 @@ class DelayBar(QWidget):
             painter.drawPolygon(QPolygonF([QPointF(x - 7, 17), QPointF(x + 7, 17), QPointF(x, 30)]))
         painter.setPen(theme.CAUTION if left is not None else theme.QUIET)
         words = self.words()
-        painter.setFont(theme.fitted(words, wide, 12, 9))
-        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, wide)
-        painter.drawText(QRect(0, 36, wide, 18), Qt.AlignmentFlag.AlignLeft, words)
+        painter.setFont(theme.fitted(words, below.width(), 12, 9))
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, below.width())
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, words)
+
+
+def lamp_fits(letters: QFontMetrics, wide: int, lamp: str, ends: tuple[str, str]) -> bool:
+    """`lamp` has room in the middle of a line of `wide` pixels that begins and ends with `ends`."""
+    longest = max(letters.horizontalAdvance(end) for end in ends)
+    return letters.horizontalAdvance(lamp) + 2 * (longest + 6) <= wide

@@ -36,18 +36,32 @@ class EventPanel(Panel):
         self.list.setFont(theme.font(12))
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list.setWordWrap(True)
+        self.list.setProperty("wrapped", True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self.list, 1)
         link.happened.connect(self.add)
-        link.refused.connect(lambda reason: self._line(self.tr("Refused: {why}").format(why=reason)))
+        self._refused = ""
+        """The newest line, if it is a refusal: one comes as the answer to who asked, and as an event to everybody."""
+        link.refused.connect(lambda reason: self._refuse(self.tr("Refused: {why}").format(why=reason)))
 
     def add(self, event: e.Event) -> None:
         """One event of the engine."""
-        if not isinstance(event, _QUIET) and self._link.show is not None:
+        if isinstance(event, _QUIET) or self._link.show is None:
+            return
+        if isinstance(event, e.Refused):
+            self._refuse(self.words(event))
+        else:
             self._line(self.words(event))
+
+    def _refuse(self, text: str) -> None:
+        if text != self._refused:
+            self._line(text)
+            self._refused = text
 
     def _line(self, text: str) -> None:
         self.newest.emit(text)
+        self._refused = ""
         self.list.insertItem(0, f"{datetime.now():%H:%M:%S}  {text}")
         while self.list.count() > MOST:
             self.list.takeItem(self.list.count() - 1)

@@ -1,19 +1,20 @@
 """Stream health: one row per source, encoder, output and process group, and what to do about what is ill.
 
 Owner: the UI thread. A row has a name, the two figures that matter, a minute's sparkline, and its state as word and
-shape; what is ill gets a second line with a plain sentence. Rows never change places.
+shape; what is ill gets a second line with a plain sentence. Rows never change places while the show is on air.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from producer.core.events import Level, Presence
+from producer.core.events import Level, Phase, Presence
 from producer.core.show import Show
 from producer.ui import theme
 from producer.ui.console import reading
@@ -48,13 +49,15 @@ class Row:
 def rows(show: Show, state: EngineState) -> list[Row]:
     """Everything there is to say, in the order of the show."""
     lamps = {lamp.subject: lamp for lamp in state.health.subjects}
-    found = []
+    found = _before_the_start(show, state)
     for source in show.sources:
         lamp, health = lamps.get(f"source:{source.id}"), reading.source_health(state, source.id)
         fps = health.unique_fps_x1000 / 1000 if health is not None else 0.0
         figures = translate("Reading", "{fps} fps · {ms} ms").format(
             fps=f"{fps:.0f}", ms="–" if health is None or health.age_ms is None else health.age_ms
         )
+        if not reading.has_picture(show, source.id):
+            figures = translate("Reading", "sound only")
         where = reading.presence(state, source.id)
         word = "" if lamp is None or lamp.level is Level.OK or where is Presence.LIVE else said(where.value.upper())
         found.append(_row(source.label, figures, word, lamp, fps))
@@ -89,6 +92,16 @@ def rows(show: Show, state: EngineState) -> list[Row]:
                           sentence=words.format(minutes=output.room_s // 60))  # fmt: skip
         found.append(row)
     return [*found, *_consent(state), *_processes(show, state)]
+
+
+def _before_the_start(show: Show, state: EngineState) -> list[Row]:
+    """In the private preview: what keeps GO LIVE locked, all of it."""
+    if state.switcher.phase is not Phase.PRIVATE:
+        return []
+    why, name = reading.not_ready(show, state), translate("Reading", "GO LIVE")
+    if not why:
+        return [Row(name, "", translate("Reading", "READY"), Level.OK, "", 0.0)]
+    return [Row(name, "", translate("Reading", "LOCKED"), Level.CAUTION, "\n".join(why), 0.0)]
 
 
 def output_figures(output: OutputHealth) -> str:
@@ -150,14 +163,13 @@ class HealthRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: Row | None = None
-        self._past: deque[float] = deque(maxlen=SPARK_SECONDS)
+        self._past: Sequence[float] = ()
 
-    def show_row(self, row: Row, sample: bool) -> None:
-        """Draw `row`; `sample` once a second."""
-        if sample:
-            self._past.append(row.spark)
+    def show_row(self, row: Row, past: Sequence[float], sample: bool) -> None:
+        """Draw `row` with its last minute; `sample`: that has grown."""
         if row != self._row or sample:
             before, self._row = self._row, row
+            self._past = past
             if before is None or before.sentence != row.sentence:
                 self.updateGeometry()
             self.setAccessibleName(f"{row.name}: {row.word}")
@@ -215,9 +227,9 @@ class HealthRow(QWidget):
             painter.drawText(QRect(0, _LINE - 2, self.width(), self._below()), _WRAP, row.sentence)
 
     def _spark(self, painter: QPainter, box: QRect) -> None:
-        if box.width() < 24 or len(self._past) < 2:
+        top = max(self._past, default=0.0)
+        if box.width() < 24 or len(self._past) < 2 or top <= 0.0:
             return
-        top = max(*self._past, 1e-6)
         step = box.width() / (SPARK_SECONDS - 1)
         start = box.right() - step * (len(self._past) - 1)
         painter.setPen(QPen(theme.INFO, 1))
@@ -236,6 +248,8 @@ class HealthPanel(Panel):
         self.setAccessibleName(self._heading)
         self._link = link
         self._rows: list[HealthRow] = []
+        self._pasts: dict[str, deque[float]] = {}
+        """The last minute of each row, by its name: rows come and go."""
         self._second = -1
         self.ill = 0
         """Rows that are not OK."""
@@ -274,14 +288,17 @@ class HealthPanel(Panel):
         while len(self._rows) > len(found):
             self._rows.pop().deleteLater()
         second = int(reading.seconds(show, state.frame))
+        sample, self._second = second != self._second, second
         for view, row in zip(self._rows, found, strict=True):
-            view.show_row(row, second != self._second)
-        self._second = second
+            past = self._pasts.setdefault(row.name, deque(maxlen=SPARK_SECONDS))
+            if sample:
+                past.append(row.spark)
+            view.show_row(row, past, sample)
         faults = sum(row.level is Level.FAULT for row in found)
         cautions = sum(row.level is Level.CAUTION for row in found)
         self.ill = faults + cautions
         if not self._link.connected:
-            summary = self.tr("as it was when the engine went")
+            summary = self.tr("last known")
         elif faults or cautions:
             summary = self.tr("▲ {faults} fault, {cautions} caution").format(faults=faults, cautions=cautions)
         else:

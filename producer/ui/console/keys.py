@@ -69,6 +69,7 @@ BINDINGS: dict[str, str] = {
     "Q": "pip.quad",
     "X": "pip.swap",
     "Ctrl+Z": "pip.back",
+    "Ctrl+Enter": "press",
     "F13": "",
     "F15": "",
 }
@@ -105,7 +106,7 @@ def chord(event: QKeyEvent) -> str:
 
 
 def _has_own_keys(widget: QWidget | None) -> bool:
-    """It stands in a panel whose letters mean something else (the question desk)."""
+    """It stands in a panel or sheet whose keys mean something else (the question desk, the list of keys)."""
     while widget is not None:
         if widget.property("ownKeys"):
             return True
@@ -200,10 +201,10 @@ class KeyDoor(QObject):
             self._stepped.start()
             if bounced:
                 return True
-        name = self.bindings.get(pressed, "")
         focused = QApplication.focusWidget()
-        if focused is not None and name in (focused.property("keeps") or ()):
+        if focused is not None and pressed in (focused.property("keeps") or ()):
             return False
+        name = self.bindings.get(pressed, "")
         if not name or not (self.live or name in _ALWAYS):
             return False
         if not event.isAutoRepeat():

@@ -169,14 +169,16 @@ class KeySheet(Sheet):
         self.hint.setText(words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-            if self._waits:
-                self._end()
-                self._say(self.tr("Nothing was changed."))
-            else:
-                self.close_sheet()
-            return True
-        return False
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Escape and self._waits:
+            self._end()
+            self._say(self.tr("Nothing was changed."))
+        elif event.key() == Qt.Key.Key_Escape or event.text() == "?":
+            self.close_sheet()
+        else:
+            return False
+        return True
 
 
 def _speak(actions: Actions, code: str) -> Callable[[], bool]:

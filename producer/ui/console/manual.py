@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from producer.ui.console.overlays import Sheet
-from producer.ui.languages import Languages
+from producer.ui.languages import NAMES, Languages
 
 PAGE = Path(__file__).parents[3] / "docs" / "operator.md"
 
@@ -52,18 +52,25 @@ class Manual(Sheet):
             return
         self.open()
         room = self._over.rect()
-        self.resize(min(900, room.width() * 48 // 100), room.height() - 200)
-        try:
-            self.page.setSearchPaths([str(PAGE.parent)])
-            spoken = PAGE.with_suffix(f".{Languages.system()}.md")
-            self.page.setMarkdown((spoken if spoken.exists() else PAGE).read_text("utf-8"))
-        except OSError:
-            self.page.setPlainText(self.tr("The manual is not on this machine; it belongs in docs/operator.md."))
+        self.resize(room.width() * 375 // 1000, room.height() - 200)  # as wide as may be without hiding program
+        spoken = PAGE.with_suffix(f".{Languages.system()}.md")
+        self._read(spoken if spoken.exists() else PAGE)
         self.page.setFocus()
 
+    def _read(self, page: Path) -> None:
+        try:
+            self.page.setSearchPaths([str(page.parent)])
+            self.page.setMarkdown(page.read_text("utf-8"))
+        except OSError:
+            self.page.setPlainText(self.tr("The manual is not on this machine; it belongs in docs/operator.md."))
+
     def _follow(self, where: QUrl) -> None:
-        """Only inside this page: nothing of the console opens an address."""
-        if not where.scheme() and where.fragment():
+        """Inside this page, and to the same page in another language: nothing of the console opens an address."""
+        if where.scheme():
+            return
+        if where.path() in (PAGE.name, *(f"{PAGE.stem}.{code}.md" for code in NAMES)):
+            self._read(PAGE.with_name(where.path()))
+        elif where.fragment():
             self.page.scrollToAnchor(where.fragment())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -56,7 +56,7 @@ class MaskEditor(QWidget):
         self._hover: Point | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setProperty("keeps", ["auto"])  # Enter is ours while we have the focus
+        self.setProperty("keeps", ["Enter", "Ctrl+Z"])  # whatever they do elsewhere: ours while we have the focus
         self.setAccessibleName(self.tr("Mask editor"))
         self.hide()
         parent.installEventFilter(self)
@@ -78,9 +78,18 @@ class MaskEditor(QWidget):
         return False
 
     def finish(self) -> None:
-        """Apply what waits, close."""
+        """Apply what waits, close: Enter is its second step."""
         if not self._close_polygon():
             self.model.apply()
+        self._leave()
+
+    def give_up(self) -> None:
+        """Close; what waits for its second step is dropped, a polygon that was clicked hides."""
+        if not self._close_polygon():
+            self.model.drop()
+        self._leave()
+
+    def _leave(self) -> None:
         self.hide()
         self.done.emit()
 
@@ -191,8 +200,9 @@ class MaskEditor(QWidget):
         return True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        here = self._hover = self._unit(event)
-        if self.corners:
+        before, here = self._bar(), self._unit(event)
+        self._hover = here
+        if self.corners or self._bar() != before:
             self.update()
         if self._from is None:
             return
@@ -286,10 +296,10 @@ class MaskEditor(QWidget):
             draw_frame(painter, self.rect())
             left = self.clean.seconds()
             words = self.tr("NOT FOR AIR · clean picture, {time} left").format(time=f"{left // 60}:{left % 60:02d}")
-            draw_word(painter, self.rect(), words)
+            draw_word(painter, self._above_bar(), words)
         elif self.clean.source():
-            draw_word(painter, self.rect(), self.tr("the clean picture is on its way"))
-        bar = QRect(0, 0, self.width(), BAR)
+            draw_word(painter, self._above_bar(), self.tr("the clean picture is on its way"))
+        bar = self._bar()
         painter.fillRect(bar, theme.CAUTION if self.model.waits() else theme.INFO)
         painter.setPen(theme.ON_CAUTION)
         words = self.words()
@@ -298,6 +308,16 @@ class MaskEditor(QWidget):
         painter.drawText(bar.adjusted(8, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, text)
         asked = self._link.verdict(CONTROL)
         draw_verdict(painter, self.rect(), asked, self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
+
+    def _bar(self) -> QRect:
+        """Where the words stand: high, but never over what the hand is at; a name is printed along the upper edge."""
+        mask, high = self.model.edited(), 2 * BAR * UNIT // max(1, self.height())
+        points = (*(mask.points if mask is not None else ()), *self.corners, *((self._hover,) if self._hover else ()))
+        low = any(y < high for _, y in points)
+        return QRect(0, self.height() - BAR if low else 0, self.width(), BAR)
+
+    def _above_bar(self) -> QRect:
+        return self.rect().adjusted(0, 0, 0, -BAR if self._bar().top() else 0)
 
     def _draw_edited(self, painter: QPainter) -> None:
         mask = self.model.edited()

@@ -20,7 +20,7 @@ from producer.ui.console.cleanpicture import CONTROL as CLEAN_CONTROL
 from producer.ui.console.cleanpicture import CleanPicture
 from producer.ui.console.maskdraft import MaskDraft
 from producer.ui.console.panel import Panel
-from producer.ui.controls import Press, TwoStep
+from producer.ui.controls import Press, TwoStep, still
 from producer.ui.link import EngineLink
 from producer.ui.said import said
 
@@ -56,6 +56,7 @@ class MaskPanel(Panel):
             self.reach.addItem(self.tr("Hides from {seconds} s ago on").format(seconds=ago // 1000), ago)
         self.reach.addItem(self.tr("Hides from now on"), 0)
         self.reach.setMinimumHeight(theme.TARGET)
+        self.reach.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the column is narrow
         self.reach.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.uncover = TwoStep(self.tr("Uncover"), self.tr("AGAIN: UNCOVER"))
         self.confirm = TwoStep(self.tr("Confirm masks"), self.tr("AGAIN: CONFIRM"))
@@ -87,6 +88,8 @@ class MaskPanel(Panel):
         self.margin.setPageStep(50)
         self.margin.setMinimumHeight(theme.TARGET)
         self.margin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        still(self.margin)
+        still(self.reach)
         self.margin.setAccessibleName(self.tr("Margin of the mask"))
         self.margin_words = QLabel()
         self.margin_words.setFont(theme.font(13))
@@ -101,7 +104,7 @@ class MaskPanel(Panel):
         self.remove.fired.connect(self._remove)
         self.undo.pressed.connect(draft.undo)
         self.apply.pressed.connect(draft.apply)
-        self.margin.valueChanged.connect(draft.widen)
+        self.margin.valueChanged.connect(self._widen)
         self.margin.sliderReleased.connect(draft.let_go)
         for look, button in self.looks.items():
             button.pressed.connect(self._dress(look))
@@ -184,6 +187,11 @@ class MaskPanel(Panel):
     def _remove(self) -> None:
         self.model.remove()
         self.model.apply()
+
+    def _widen(self, margin: int) -> None:
+        self.model.widen(margin)
+        if not self.margin.isSliderDown():  # by a key: there is no hand that lets go
+            self.model.let_go()
 
     def _lease(self) -> None:
         if self._clean.source():

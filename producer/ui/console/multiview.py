@@ -123,7 +123,7 @@ class Multiview(QWidget):
         """Turns that came more than `LATE_MS` late: the UI thread was busy."""
         self._last_ms: int | None = None
         self._free: list[tuple[int, QRect]] = []
-        self.setMinimumSize(640, 420)
+        self.setMinimumSize(480, 240)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TURN_MS)

@@ -16,8 +16,8 @@ STAYS_MS = 12_000
 
 
 class Notice(QWidget):
-    """A full-width bar: amber when it has something to say, else the newest event in quiet letters. It is always there,
-    so that nothing under a finger moves when it speaks."""
+    """A full-width bar: amber when it has something to say, else what is waited for in amber letters, else the newest
+    event in quiet ones. It is always there, so that nothing under a finger moves when it speaks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class Notice(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS_MS)
         self._timer.timeout.connect(lambda: self.say(""))
-        self._calm = ""
+        self._calm = self._waits = ""
         self.setFixedHeight(28)
         self.setAccessibleName(self.tr("Notice"))
 
@@ -56,8 +56,20 @@ class Notice(QWidget):
         self._calm = text
         self.update()
 
+    @property
+    def waits(self) -> str:
+        """What is waited for."""
+        return self._waits
+
+    def wait(self, text: str) -> None:
+        """What has to be done before it can go on; "" for nothing."""
+        if text != self._waits:
+            self._waits = text
+            self.setToolTip(text)
+            self._show()
+
     def _show(self) -> None:
-        self.setAccessibleDescription(self.text)
+        self.setAccessibleDescription(self.text or self._waits)
         if self.text and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))
         self.update()
@@ -66,9 +78,9 @@ class Notice(QWidget):
         painter = QPainter(self)
         loud = bool(self.text)
         painter.fillRect(self.rect(), theme.CAUTION if loud else theme.GROUND)
-        painter.setPen(theme.ON_CAUTION if loud else theme.QUIET)
+        painter.setPen(theme.ON_CAUTION if loud else theme.CAUTION if self._waits else theme.QUIET)
         painter.setFont(theme.font(15 if loud else 13, bold=loud))
         line = self.rect().adjusted(12 if loud else 2, 0, -12, 0)
-        words = f"▲ {self.text}" if loud else self._calm
+        words = f"▲ {self.text}" if loud else self._waits or self._calm
         text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)

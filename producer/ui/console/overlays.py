@@ -1,7 +1,8 @@
 """Sheets over the window, and the palette in which every action is found by typing (Ctrl+K).
 
 Owner: the UI thread. They are children of the window, not dialogs: nothing waits for them, the cut keys go on working,
-and the program monitor stays free. Escape or a press beside them closes them.
+and the program monitor stays free. Escape closes them. While one has the focus the switching keys are off, and it says
+so at the top: Space and Enter belong to its buttons.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Sheet(QWidget):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self.setProperty("ownKeys", True)  # Space and Enter press what has the focus, and nothing goes on air by them
         self.setAccessibleName(title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 16, 20, 16)

@@ -78,6 +78,19 @@ def source_health(state: EngineState, source: str) -> SourceHealth | None:
     return next((each for each in state.counters.sources if each.source == source), None)
 
 
+def has_picture(show: Show, source: str) -> bool:
+    """False for a microphone."""
+    spec = show.source(source)
+    return spec is None or spec.kind not in PICTURELESS
+
+
+def brings_sound(show: Show, state: EngineState, source: str) -> bool:
+    """Something comes from it; of a camera that is not there yet its missing picture is the trouble, not this."""
+    found = source_health(state, source)
+    there = has_picture(show, source) or presence(state, source) is Presence.LIVE
+    return there and not (found is not None and found.silent)
+
+
 def trouble(state: EngineState | None, source: str, age_ms: int | None) -> Trouble | None:
     """What is wrong with the tile of `source`, whose newest small picture is `age_ms` old (None: there is none)."""
     if state is None:
@@ -198,8 +211,8 @@ def not_ready(show: Show, state: EngineState) -> list[str]:
     if state.time_out.on:
         why.append(translate("Reading", "The time-out holds: end it first, in two steps."))
     for channel in state.sound.channels:
-        found = source_health(state, channel.source)
-        if not channel.mute and found is not None and found.silent and channel.source in scene.sources:
+        heard = not channel.mute and (channel.source in scene.sources or not channel.follow_video)
+        if heard and not brings_sound(show, state, channel.source):
             label = next((each.label for each in show.channels if each.id == channel.id), channel.id)
             why.append(translate("Reading", "{name} brings no sound: look at it, or mute it.").format(name=label))
     if state.delay.cut:

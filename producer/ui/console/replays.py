@@ -1,12 +1,13 @@
 """Recordings from the console: play one, or review and publish it, each in a window of a process of its own.
 
 Owner: the UI thread; nothing here waits. The console opens no recording and holds no key: it starts `producer replay`
-or `producer review` with the person's name and role, hands the passphrase to it by pipe and forgets it, and says what
-that process says when it cannot.
+or `producer review` with the person's name and role, hands the passphrases to it by pipe and forgets them, and says
+what that process says when it cannot.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -37,6 +38,9 @@ class ReplaySheet(Sheet):
         self.folder = self._line(self.tr("folder of the recording"), self.tr("Recording"))
         self.choose = Press(self.tr("Choose…"))
         self.choose.pressed.connect(self._choose)
+        self.show_file = self._line(self.tr("show file, to publish"), self.tr("Show file"))
+        self.choose_show = Press(self.tr("Choose…"))
+        self.choose_show.pressed.connect(self._choose_show)
         self.by = self._line(self.tr("who opens it"), self.tr("Name"))
         self.role = QComboBox()
         self.role.setAccessibleName(self.tr("Role"))
@@ -44,7 +48,11 @@ class ReplaySheet(Sheet):
         for role, words in zip(ROLES, (self.tr("operator"), self.tr("director")), strict=True):
             self.role.addItem(words, role.value)
         self.passphrase = self._line(self.tr("passphrase, where staff is entered"), self.tr("Passphrase"))
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.store = self._line(
+            self.tr("passphrase of the keys, where they stand in a file"), self.tr("Passphrase of the keys")
+        )
+        for secret in (self.passphrase, self.store):
+            secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.play = Press(self.tr("Play"), "", Dress.WHITE)
         self.review = Press(self.tr("Review and publish"))
         self.play.pressed.connect(lambda: self._start("replay"))
@@ -55,13 +63,15 @@ class ReplaySheet(Sheet):
         hint = QLabel(self.tr("Opening a recording stands in the audit with this name. It opens in its own window."))
         hint.setWordWrap(True)
         hint.setStyleSheet(f"color: {theme.QUIET.name()}")
-        for pair in ((self.folder, self.choose), (self.by, self.role), (self.play, self.review)):
+        pairs = ((self.folder, self.choose), (self.show_file, self.choose_show), (self.by, self.role))
+        for pair in (*pairs, (self.play, self.review)):
             row = QHBoxLayout()
             row.addWidget(pair[0], 2)
             row.addWidget(pair[1], 1)
             self.column.addLayout(row)
             if pair[1] is self.role:
                 self.column.addWidget(self.passphrase)
+                self.column.addWidget(self.store)
         self.column.addWidget(self.said)
         self.column.addWidget(hint)
         self.column.addStretch(1)
@@ -77,11 +87,11 @@ class ReplaySheet(Sheet):
         if self.isVisible():
             self.close_sheet()
             return
-        self.passphrase.clear()
+        self._forget()
         self.said.clear()
         self.by.setText(self.by.text() or self._link.person)
         self.open()
-        self.resize(self.width(), min(self.height(), 420))
+        self.resize(self.width(), min(self.height(), 500))
         self.folder.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -99,6 +109,18 @@ class ReplaySheet(Sheet):
         dialog.fileSelected.connect(self.folder.setText)
         dialog.show()
 
+    def _choose_show(self) -> None:
+        dialog = QFileDialog(self, self.tr("Show file"), self.show_file.text(), "*.toml")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setModal(False)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.show_file.setText)
+        dialog.show()
+
+    def _forget(self) -> None:
+        self.passphrase.clear()
+        self.store.clear()
+
     def _start(self, word: str) -> None:
         folder = self.folder.text().strip()
         if not folder or not Path(folder).is_dir():
@@ -107,15 +129,21 @@ class ReplaySheet(Sheet):
         process = QProcess(self)
         process.setProgram(sys.executable)
         person = ["--by", self.by.text().strip(), "--role", str(self.role.currentData()), "--staff-fd", "0"]
-        process.setArguments(["-m", "producer", word, folder, *person])
+        show = self.show_file.text().strip()
+        wanted = ["--show", show] if show and word == "review" else []
+        told = _told(self.store.text())
+        fd = ["--passphrase-fd", str(told)] if told is not None else []
+        process.setArguments(["-m", "producer", word, folder, *person, *wanted, *fd])
         process.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
         process.finished.connect(lambda code: self._ended(process, code))
         process.errorOccurred.connect(lambda _: self._ended(process, 1))
         self._processes.append(process)
         process.start()
+        if told is not None:
+            os.close(told)
         process.write(self.passphrase.text().encode() + b"\n")
         process.closeWriteChannel()
-        self.passphrase.clear()
+        self._forget()
         self.said.setText(self.tr("Opening…"))
 
     def _ended(self, process: QProcess, code: int) -> None:
@@ -136,3 +164,14 @@ class ReplaySheet(Sheet):
                 process.kill()
                 process.waitForFinished(1000)
         self._processes.clear()
+
+
+def _told(passphrase: str) -> int | None:
+    """A descriptor that a process started now inherits and reads `passphrase` from; None: there is none to tell."""
+    if not passphrase:
+        return None
+    read, write = os.pipe()
+    os.set_inheritable(read, True)
+    os.write(write, passphrase.encode()[:2000] + b"\n")
+    os.close(write)
+    return read

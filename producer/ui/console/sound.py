@@ -19,7 +19,7 @@ from producer.ui.console import reading
 from producer.ui.console.levels import LevelBoard, Meter, brings_nothing, draw_meter
 from producer.ui.console.panel import Panel
 from producer.ui.console.reading import translate
-from producer.ui.controls import Press, draw_verdict
+from producer.ui.controls import Press, draw_verdict, still
 from producer.ui.link import EngineLink
 from producer.wire.health import BusHealth
 from producer.wire.state import EngineState
@@ -30,15 +30,14 @@ TARGET_LUFS = -23.0
 HOLD_MS = 2000
 
 
-def why_not_heard(state: EngineState, channel: ChannelState, meter: Meter | None = None) -> str:
+def why_not_heard(show: Show, state: EngineState, channel: ChannelState, meter: Meter | None = None) -> str:
     """In a word; "" when it is heard. A microphone that brings nothing is said to be SILENT even while it is muted."""
     where = reading.presence(state, channel.source)
-    health = reading.source_health(state, channel.source)
     light = next((each.tally for each in state.tally.sources if each.source == channel.source), Tally.NONE)
-    silent = (health is not None and health.silent) or (channel.mute and brings_nothing(meter))
+    silent = not reading.brings_sound(show, state, channel.source) or (channel.mute and brings_nothing(meter))
     if channel.mute:
         return translate("Reading", "MUTED, and SILENT") if silent else translate("Reading", "MUTED")
-    if where not in (Presence.LIVE, Presence.HELD):
+    if reading.has_picture(show, channel.source) and where not in (Presence.LIVE, Presence.HELD):
         return translate("Reading", "HIDDEN")
     if silent:
         return translate("Reading", "SILENT: nothing comes from it")
@@ -108,6 +107,7 @@ class Fader(QSlider):
         self.setMinimumHeight(theme.TARGET)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Fader of {name}").format(name=label))
+        still(self)
         self.valueChanged.connect(self._moved)
         link.asked.connect(lambda control: self.update() if control == f"gain:{channel}" else None)
 
@@ -188,6 +188,7 @@ class ChannelRow(QWidget):
         self.delay.setSingleStep(10)
         self.delay.setSuffix(self.tr(" ms"))
         self.delay.setKeyboardTracking(False)
+        still(self.delay)
         self.delay.setProperty("bare", True)  # with `NoButtons` a sheet leaves no room for the number
         self.delay.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.delay.setFixedSize(66, theme.TARGET)
@@ -223,7 +224,7 @@ class ChannelRow(QWidget):
         column.addWidget(self.meter)
         column.addLayout(row)
 
-    def redraw(self, state: EngineState) -> None:
+    def redraw(self, show: Show, state: EngineState) -> None:
         """There is a newer state."""
         channel = next((each for each in state.sound.channels if each.id == self._id), None)
         if channel is None:
@@ -238,7 +239,7 @@ class ChannelRow(QWidget):
         if self.meter.muted != channel.mute:
             self.meter.muted = channel.mute
             self.meter.update()
-        why = why_not_heard(state, channel, self._board.meter(self._id))
+        why = why_not_heard(show, state, channel, self._board.meter(self._id))
         words = f"{self._name}  {channel.gain_cb / 10:+.1f} dB" + (f"  ▲ {why}" if why else "")
         if words != self.label.text():
             self.label.setText(words)
@@ -284,7 +285,7 @@ class SoundPanel(Panel):
         bus = next((each for each in state.counters.buses if each.bus == "program"), None)
         self.loudness.show_bus(bus, self._link.heard_ms)
         for row in self.rows:
-            row.redraw(state)
+            row.redraw(show, state)
 
 
 class MeterBridge(Panel):
@@ -325,7 +326,7 @@ class _Bars(QWidget):
             for mark in (-90, -180, -400):
                 y = bar.bottom() - (mark + 600) * bar.height() // 600
                 painter.drawLine(bar.left() - 5, y, bar.left() - 2, y)
-            why = why_not_heard(state, channel, self._board.meter(name)) if channel is not None else ""
+            why = why_not_heard(show, state, channel, self._board.meter(name)) if channel is not None else ""
             loud = muted or why.startswith(translate("Reading", "SILENT: nothing comes from it"))
             painter.setPen(theme.CAUTION if loud else theme.QUIET)
             painter.setFont(theme.font(11, bold=loud))

@@ -22,6 +22,8 @@ from producer.ui.tiles import Light, Trouble
 
 METER = 6
 """Width of the sound meter at the right edge of the picture."""
+NARROW = 260
+"""Below this width its label bar is lower, and its words are short."""
 
 
 class SourceTile(QAbstractButton):
@@ -52,7 +54,7 @@ class SourceTile(QAbstractButton):
     # -- where things are ---------------------------------------------------------------------------------------------
     def bar_height(self) -> int:
         """Of the label bar."""
-        return 24 if self.width() < 260 else 30
+        return 24 if self.width() < NARROW else 30
 
     def picture(self) -> QRect:
         """Where the picture stands."""
@@ -133,6 +135,7 @@ class SourceTile(QAbstractButton):
         state = self._link.state
         known = reading.masks(state, self.source.id) if state is not None else None
         outlines = known.masks if known is not None else ()
+        self._draw_meter(painter, rect)
         self._layer.lay(painter, rect, ratio, (outlines, self._trouble, self.light), self._draw_over)
         if event.rect().bottom() > rect.bottom():
             bar = QRect(0, rect.bottom() + 1, self.width(), self.bar_height())
@@ -140,8 +143,9 @@ class SourceTile(QAbstractButton):
             word = self.word()
             if not word and self._slow is not None:
                 word = self.tr("{count} fps").format(count=self._slow)
+            if self.light is Light.UNKNOWN and self.width() < NARROW:
+                word = self.tr("UNKNOWN")  # the name needs the room
             tiles.draw_bar(painter, bar, self.light, str(self.number), self.source.label, word, size)
-        self._draw_meter(painter, rect)
         asked = self._link.verdict(f"source:{self.source.id}")
         draw_verdict(painter, rect, asked, self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
         if self.hasFocus() or self.underMouse():

@@ -17,6 +17,7 @@ from producer.core.show import Show
 from producer.ui import theme
 from producer.ui.console import reading
 from producer.ui.console.actions import Actions
+from producer.ui.console.countdown import CountdownButton
 from producer.ui.console.panel import Panel
 from producer.ui.controls import Press
 from producer.ui.link import EngineLink
@@ -27,14 +28,18 @@ class Line(QLineEdit):
     sent last, to be corrected."""
 
     sent = ""
+    corrects = False
+    """What stands here takes the place of `sent`."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.clearFocus()
         elif event.key() == Qt.Key.Key_Up and self.sent:
             self.setText(self.sent)
+            self.corrects = True
         else:
             super().keyPressEvent(event)
+            self.corrects = self.corrects and bool(self.text())
 
 
 class CaptionPanel(Panel):
@@ -52,7 +57,7 @@ class CaptionPanel(Panel):
         self.shown.setWordWrap(True)
         self.shown.setAccessibleName(self.tr("Caption in view"))
         self.line = Line()
-        self.line.setPlaceholderText(self.tr("type a caption, Enter sends, ↑ corrects"))
+        self.line.setPlaceholderText(self.tr("type, Enter sends, ↑ corrects"))
         self.line.setAccessibleName(self.tr("New caption"))
         self.line.returnPressed.connect(self._send)
         self.line.setMaxLength(500)
@@ -73,10 +78,18 @@ class CaptionPanel(Panel):
 
     def _send(self) -> None:
         text = self.line.text().strip()
-        if text:
-            self._link.ask(c.ShowCaption(text), "caption")
-            self.line.sent = text
-            self.line.clear()
+        if not text:
+            return
+        if self.line.corrects and self._waits_or_shows(self.line.sent):
+            self._link.ask(c.ShowCaption(""), "caption")  # else the wrong words stand above the right ones
+        self._link.ask(c.ShowCaption(text), "caption")
+        self.line.sent, self.line.corrects = text, False
+        self.line.clear()
+
+    def _waits_or_shows(self, text: str) -> bool:
+        """Some of `text` may still be read."""
+        state = self._link.state
+        return state is not None and (state.captions.waiting > 0 or any(line in text for line in state.captions.lines))
 
     def redraw(self) -> None:
         """There is a newer state."""
@@ -110,6 +123,7 @@ class GraphicsPanel(Panel):
         self.slates: dict[SlateKind, Press] = {}
         self.logo = Press(self.tr("Logo"))
         self.clock = Press(self.tr("Elapsed time"))
+        self.countdown = CountdownButton(link, actions.do)
         self.logo.follow(link, "logo")
         self.clock.follow(link, "clock")
         self.logo.pressed.connect(lambda: link.ask(c.ShowLogo(not self.logo.lit), "logo"))
@@ -161,6 +175,7 @@ class GraphicsPanel(Panel):
         self._grid.addWidget(self._heading, row + 1, 0, 1, 4)
         for n, button in enumerate(self.slates.values()):
             self._grid.addWidget(button, row + 2, n)
+        self._grid.addWidget(self.countdown, row + 3, 0, 1, 4)
 
 
 def _toggle(link: EngineLink, button: Press, third: str) -> Callable[[], None]:

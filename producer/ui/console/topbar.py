@@ -74,10 +74,8 @@ class TopBar(QWidget):
         self.staff.pressed.connect(lambda: actions.do("staff"))
         self.public = Chip(self.tr("Public broadcast"))
         self.public.hide()
-        self.reasons = QLabel()
-        self.reasons.setFont(theme.font(13))
-        self.reasons.setStyleSheet(f"color: {theme.CAUTION.name()}")
-        self.reasons.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.locked = ""
+        """Everything that keeps GO LIVE locked, for the line under this one; "" when nothing does."""
         self.private = Press(self.tr("PRIVATE PREVIEW"))
         self.private.follow(link, "phase")
         self.private.pressed.connect(actions.phase)
@@ -98,13 +96,11 @@ class TopBar(QWidget):
         row.addWidget(self.phase)
         row.addWidget(self.keys)
         row.addWidget(self.public)
-        row.addWidget(self.case, 3)
-        row.addWidget(self.reasons, 4)
+        row.addWidget(self.case, 1)
         for button in (self.private, self.live, self.end, self.staff, self.help):
             row.addWidget(button)
         row.addWidget(self.time)
-        for label in (self.case, self.reasons):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.case.setTextFormat(Qt.TextFormat.PlainText)
         link.changed.connect(self.redraw)
         timer = QTimer(self)
         timer.setInterval(500)
@@ -142,7 +138,7 @@ class TopBar(QWidget):
             self.phase.say(self.tr("NO ENGINE"), theme.CAUTION, theme.ON_CAUTION)
             for part in (self.private, self.live, self.end):
                 part.setEnabled(False)
-            self._say_reasons([])
+            self.locked = ""
             return
         phase = state.switcher.phase
         since = state.switcher.live_since
@@ -166,7 +162,8 @@ class TopBar(QWidget):
         self.live.setToolTip("\n".join(why))
         self.end.setVisible(phase is Phase.ON_AIR)
         self.end.setEnabled(phase is Phase.ON_AIR)
-        self._say_reasons(why if phase is Phase.PRIVATE else [])
+        locked = bool(why) and phase is Phase.PRIVATE
+        self.locked = self.tr("GO LIVE is locked: {why}").format(why="  ·  ".join(why)) if locked else ""
 
     def _say_public(self, clock: PublicClockState) -> None:
         """Twenty minutes, in a public broadcast: how many are left; colour backed by the word."""
@@ -181,12 +178,3 @@ class TopBar(QWidget):
                 self.public.say("▲ " + self.tr("{time} left").format(time=left), theme.CAUTION, theme.ON_CAUTION)
             case _:
                 self.public.say(self.tr("PUBLIC {time}").format(time=left), theme.GROUND, theme.INFO, theme.INFO)
-
-    def _say_reasons(self, why: list[str]) -> None:
-        text = ""
-        if why:
-            more = f" (+{len(why) - 1})" if len(why) > 1 else ""
-            text = self.tr("GO LIVE is locked: {why}").format(why=why[0]) + more
-        self.reasons.setText(text)
-        self.reasons.setToolTip("\n".join(why))
-        self.reasons.setVisible(bool(text))

@@ -20,7 +20,7 @@ from producer.ui.console import presets, reading
 from producer.ui.console.actions import Actions
 from producer.ui.console.cues import GoButton
 from producer.ui.console.inside import InsideButton
-from producer.ui.controls import Dress, Press, draw_verdict
+from producer.ui.controls import Dress, Press, draw_verdict, still
 from producer.ui.keywords import key_words
 from producer.ui.link import EngineLink, Verdict
 
@@ -31,6 +31,10 @@ GRIP = 22
 """Pixels beside the handle's middle that still take it."""
 NARROW = 54
 """Least width of the buttons that give way on a narrow screen."""
+CLOSE = 900
+"""Below this width kind and length of the transition stand in the menu only."""
+CLOSEST = 700
+"""Below this width key M and the page MASKS open the editor."""
 ROOMY = 1200
 """From this width on the presets have buttons of their own."""
 
@@ -55,6 +59,7 @@ class TBar(QSlider):
         self.setMinimumSize(120, theme.TARGET)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Transition by hand"))
+        still(self)
         self.valueChanged.connect(self._moved)
         link.changed.connect(self._look)
         link.asked.connect(lambda control: self.update() if control == "bar" else None)
@@ -247,6 +252,9 @@ class SwitchRow(QWidget):
         super().resizeEvent(event)
         for button in self.presets.values():  # on a narrow screen the menu and the keys have them
             button.setVisible(event.size().width() >= ROOMY)
+        for button in (*self.kinds.values(), self.length):
+            button.setVisible(event.size().width() >= CLOSE)
+        self.masks.setVisible(event.size().width() >= CLOSEST)
 
     def redraw(self) -> None:
         """There is a newer state."""
@@ -296,6 +304,7 @@ class SwitchRow(QWidget):
         state, show = self._link.state, self._link.show
         if state is None or show is None or not state.switcher.preview.boxes:
             menu.addAction(self.tr("Preview a source first")).setEnabled(False)
+            self._add_transitions(menu)
             return menu
         for name, words in self._actions.preset_names().items():
             key = presets.KEYS.get(name, "")
@@ -304,6 +313,7 @@ class SwitchRow(QWidget):
         menu.addSeparator()
         for name, key in (("pip.swap", presets.SWAP_KEY), ("pip.back", presets.BACK_KEY)):
             menu.addAction(f"{self._actions.table[name].words}   [{key_words(key)}]", _do(self._actions, name))
+        self._add_transitions(menu)
         menu.addSeparator()
         back = state.switcher.preview.boxes[0].source
         menu.addAction(self.tr("Full picture"), lambda: self._actions.preview(back))
@@ -315,6 +325,18 @@ class SwitchRow(QWidget):
             beside = self.tr("{name} beside it").format(name=source.label)
             menu.addAction(beside, _layout(self._actions, back, source.id, None))
         return menu
+
+    def _add_transitions(self, menu: QMenu) -> None:
+        """Where the row has no room for their buttons."""
+        state = self._link.state
+        if state is None or self.width() >= CLOSE:
+            return
+        menu.addSeparator()
+        for kind, button in self.kinds.items():
+            entry = menu.addAction(button.text(), _set(self, kind))
+            entry.setCheckable(True)
+            entry.setChecked(state.switcher.transition is kind)
+        menu.addAction(self.length.accessibleName(), self._longer)
 
 
 def _do(actions: Actions, name: str) -> Callable[[], bool]:

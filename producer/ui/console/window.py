@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QMainWindow,
@@ -42,7 +43,7 @@ from producer.ui.console.monitors import AudienceMonitor
 from producer.ui.console.multiview import Multiview
 from producer.ui.console.notice import Notice
 from producer.ui.console.overlays import Palette
-from producer.ui.console.pages import Pages
+from producer.ui.console.pages import LOWEST, Pages
 from producer.ui.console.replays import ReplaySheet
 from producer.ui.console.sound import MeterBridge, SoundPanel
 from producer.ui.console.staff import StaffSheet
@@ -56,8 +57,13 @@ from producer.ui.running import SETTLED_MS, settle
 from producer.ui.setup.welcome import Welcome
 from producer.ui.setup.window import SetupWindow, Start
 
-LEAST = (1000, 456)
+LEAST = (940, 456)
 """Room that the console keeps when a dock opens or somebody makes the window small."""
+LEAST_AUDIENCE = 72
+OVER_THE_COLUMN = 4 + theme.TARGET + theme.GAP + 28 + theme.GAP + 6
+"""Margins, the top line and the notice."""
+TIGHT = 600
+"""Below this height the pages give way, too."""
 LOW = 960
 """Below this height the health rows share the tabs with the other panels."""
 
@@ -232,11 +238,14 @@ class ConsoleWindow(QMainWindow):
         self._settled.stop()
         self.multiview.stop()
         self.multiview.close_pictures()
-        if self.setup is not None:
-            self.setup.close()
+        for setup in (self.setup, self.welcome.setup if self.welcome is not None else None):
+            if setup is not None:
+                setup.close()  # unless something in it is not saved
 
     def inherit(self, old: ConsoleWindow) -> None:
         """Who works here, and what was open, goes on."""
+        left = (old.setup, old.welcome.setup if old.welcome is not None else None)
+        self.setup = next((setup for setup in left if setup is not None and setup.isVisible()), None)
         self.staff.since = old.staff.since
         self._start_show = old._start_show
         self.tabs.setCurrentIndex(old.tabs.stack.currentIndex())
@@ -254,6 +263,7 @@ class ConsoleWindow(QMainWindow):
     # -- what is heard ------------------------------------------------------------------------------------------------
     def _look(self) -> None:
         self._last_words()
+        self.notice.wait(self.top.locked)
         self.top.set_person(self.link.person if self.staff.since else "")
         self._name_health()
         if self.cut_corner.stepping() is not self._latched:
@@ -320,6 +330,10 @@ class ConsoleWindow(QMainWindow):
             self.manual.toggle()
         elif name == "palette":
             self.palette_.toggle()
+        elif name == "press":
+            focused = QApplication.focusWidget()
+            if isinstance(focused, QAbstractButton):
+                focused.click()  # Space and Enter are the switcher's
 
     def _unlock(self) -> None:
         """Preview the first locked source and open its masks: the two steps are there."""
@@ -338,7 +352,7 @@ class ConsoleWindow(QMainWindow):
         """The panel, and the editor over the preview; pressed again, the editor goes."""
         self.tabs.setCurrentWidget(self._mask_area)
         if self.editor.isVisible():
-            self.editor.finish()
+            self.editor.give_up()
         else:
             self.editor.open(self.multiview.preview.picture())
 
@@ -353,6 +367,8 @@ class ConsoleWindow(QMainWindow):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:  # by the window, or by a dock
             self._fit()
+            if self.welcome is not None:
+                self.welcome.place()
         return False
 
     def _fit(self) -> None:
@@ -375,9 +391,19 @@ class ConsoleWindow(QMainWindow):
         self.meters.setVisible(not low and not tall)
         self.health.fold(tall and not low)
         self.column.setFixedWidth(wide)
-        self.audience.setFixedHeight(min(round(wide * 9 / 16) + (26 if low else 30), self._ground.height() * 28 // 100))
         steps = theme.TARGET + theme.GAP if self.cut_corner.stepping() else 0
         self.cut_corner.setFixedHeight((112 if low else 168) + steps)
+        self.tabs.stack.setMinimumHeight(LOWEST if self._ground.height() >= TIGHT else LOWEST // 2)
+        ideal = min(round(wide * 9 / 16) + (26 if low else 30), self._ground.height() * 28 // 100)
+        self.audience.setFixedHeight(max(LEAST_AUDIENCE, min(ideal, self._room_for_audience())))
+
+    def _room_for_audience(self) -> int:
+        """What the column's other parts leave at least: nothing of it may lie over anything else."""
+        others = (self.delay_row, self.meters, self.health, self.tabs, self.cut_corner)
+        there = [part for part in others if self._right.indexOf(part) >= 0 and not part.isHidden()]
+        taken = sum(max(part.minimumSizeHint().height(), part.minimumHeight()) for part in there)
+        left = self._ground.height() - OVER_THE_COLUMN - taken
+        return left - len(there) * self._right.spacing()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.setup is not None:

@@ -1,7 +1,7 @@
 """How large letters must be to be read across an OR, and how large they may be to fit.
 
-Owner: the UI thread; no state. SCREENS.md: px = distance x tan(arcmin / 60) / mm per px / 0.73, where 0.73 is the
-height of a capital in parts of the letter size; at least 20 arc minutes, 26 are aimed at.
+Owner: the UI thread; no state. The rule: px = distance x tan(arcmin / 60) / mm per px / 0.73, where 0.73 is the height
+of a capital in parts of the letter size; at least 20 arc minutes, 26 are aimed at.
 """
 
 from __future__ import annotations

@@ -170,6 +170,10 @@ def _middle(painter: QPainter, box: QRect, screen: Screen, look: Look) -> Drawn:
     foot = round(min(screen.aim, box.height() * 0.09))
     upper = box.adjusted(0, 0, 0, -round(foot * 1.6))
     fitted = letters.fit(view.card.short, upper, screen.aim)
+    legible = screen.arc_minutes(fitted.size) >= letters.LEAST
+    if not legible:  # the warning has a line of its own
+        upper = upper.adjusted(0, _warning_size(fitted.size) * 3 // 2, 0, 0)
+        fitted = letters.fit(view.card.short, upper, screen.aim)
     painter.setFont(theme.font(fitted.size, bold=True))
     painter.setPen(theme.WHITE)
     line = round(fitted.size * letters.LINE)
@@ -185,7 +189,6 @@ def _middle(painter: QPainter, box: QRect, screen: Screen, look: Look) -> Drawn:
     painter.setFont(_narrowed(words, box.width(), foot, bold=False))
     painter.setPen(theme.QUIET)
     painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, words)
-    legible = screen.arc_minutes(fitted.size) >= letters.LEAST
     if not legible:
         _small(painter, box, screen, look, fitted.size)
     return Drawn(fitted.size, fitted.lines, legible)
@@ -226,11 +229,16 @@ def _reason(painter: QPainter, box: QRect, screen: Screen, words: str) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter, words)
 
 
+def _warning_size(size: int) -> int:
+    """Of the words that say that letters of `size` are too small."""
+    return max(14, size // 3)
+
+
 def _small(painter: QPainter, box: QRect, screen: Screen, look: Look, size: int) -> None:
     words = word(
         "small", look.language, arcmin=round(screen.arc_minutes(size)), metres=f"{screen.distance_mm / 1000:g}"
     )
-    painter.setFont(_narrowed(words, box.width(), max(14, size // 3)))
+    painter.setFont(_narrowed(words, box.width(), _warning_size(size)))
     painter.setPen(theme.CAUTION)
     painter.drawText(box, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, "▲ " + words)
 

@@ -41,11 +41,6 @@ class HeadsUpView(QWidget):
         ratio = self.devicePixelRatioF()
         return Screen(self.width(), self.height(), self._mm * ratio, self._distance)
 
-    def set_screen(self, screen: Screen) -> None:
-        """Another screen is pictured."""
-        self._screen = screen
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(240, 135)
 

@@ -78,7 +78,7 @@ def open_player(opening: OpenRecording) -> tuple[Spool, Player]:
     keys = [PublicKey(bytes.fromhex(text)) for text in opening.publics]
     parts = [(Path(part).name, _reads(Path(part))) for part in opening.parts]
     spool = Spool(parts, {key.id: key for key in keys}, opening.identity)
-    return spool, Player(spool, Library(), Speaker())
+    return spool, Player(spool, Library(), Speaker(device=not opening.silent))
 
 
 def open_window(opening: OpenRecording, spool: Spool, player: Player, board: ReviewBoard) -> ReplayWindow:

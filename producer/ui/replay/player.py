@@ -241,7 +241,9 @@ class Player(QObject):
 
     def _next_part(self) -> None:
         if self._part + 1 < len(self._spool.parts):
-            self._go_on(max(self._spool.parts[self._part + 1].first // self.rate.frame_ticks, self.frame + 1))
+            here, there = self._spool.parts[self._part : self._part + 2]
+            tick = self.rate.frame_ticks
+            self._go_on(max(there.first // tick, -(-here.index.until // tick), self.frame + 1))
         else:
             self._land_short()
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QLabel, QWidget
 
 from producer.core.edits import EditKind
 from producer.core.timebase import Ticks
@@ -93,7 +93,7 @@ class ReviewWindow(ReplayWindow):
         captions = tuple(edit.text for edit in board.at(EditKind.CAPTION, *stood))
         self.stage.show_edits(board.at(EditKind.COVER, *stood), self._selected, captions, self._final)
         cut = seen is not None and board.cut_end(seen.frame) is not None
-        muted = bool(board.at(EditKind.MUTE, *stood))
+        muted = self.opening.silent or bool(board.at(EditKind.MUTE, *stood))
         words = self.tr("CUT: not in the replay") if cut else ""
         if self._final and not board.frames:
             words = self.tr("Nothing is left to publish")
@@ -293,14 +293,19 @@ class ReviewWindow(ReplayWindow):
         publish.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         publish.pressed.connect(self.publish)
         widgets: list[QWidget] = [self._length]
+        if self.opening.silent:
+            widgets.append(self._caution(self.tr("Sound was not agreed to: none is heard, none is published.")))
         if not self.opening.may_publish:
-            why = self._label(13)
-            why.setWordWrap(True)
-            why.setStyleSheet(f"color: {theme.CAUTION.name()}")
-            why.setText("▲ " + (self.opening.why_not or self.tr("This may not be published.")))
-            widgets.append(why)
+            widgets.append(self._caution(self.opening.why_not or self.tr("This may not be published.")))
             publish.setEnabled(False)
         return [*widgets, self._final_button, publish]
+
+    def _caution(self, words: str) -> QLabel:
+        label = self._label(13)
+        label.setWordWrap(True)
+        label.setStyleSheet(f"color: {theme.CAUTION.name()}")
+        label.setText(f"▲ {words}")
+        return label
 
     def _press(self, text: str, shown: str, key: Qt.Key | None, what: Callable[[], object]) -> Press:
         press = Press(text, shown)

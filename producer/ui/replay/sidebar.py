@@ -17,8 +17,17 @@ from producer.ui import theme
 from producer.ui.replay.timeline import COLOURS, Timeline, clock
 from producer.wire.review import TimelineMark
 
-_SIGNS = {"chapter": "▼", "flag": "⚑", "dump": "▧", "scene": "▫", "guard": "▲", "caption": "≡", "approval": "✓"}
-_LISTED = ("chapter", "flag", "dump", "guard", "approval")
+_SIGNS = {
+    "chapter": "▼",
+    "flag": "⚑",
+    "dump": "▧",
+    "cover": "■",
+    "scene": "▫",
+    "guard": "▲",
+    "caption": "≡",
+    "approval": "✓",
+}
+_LISTED = ("chapter", "flag", "dump", "cover", "guard", "approval")
 """Scenes change every few seconds and stand in the time line only."""
 _ROLE = Qt.ItemDataRole.UserRole
 

@@ -128,7 +128,7 @@ class Timeline(QWidget):
         return {
             "chapter": self.tr("Chapter"), "flag": self.tr("Flag"), "dump": self.tr("Dumped"),
             "scene": self.tr("Picture"), "guard": self.tr("Guard"), "caption": self.tr("Caption"),
-            "approval": self.tr("Approved"),
+            "approval": self.tr("Approved"), "cover": self.tr("cover").capitalize(),
         }.get(kind, kind)  # fmt: skip
 
     def _lane_names(self) -> tuple[str, ...]:
@@ -213,6 +213,9 @@ class Timeline(QWidget):
             case "dump":
                 painter.setBrush(QBrush(COLOURS[EditKind.CUT], Qt.BrushStyle.BDiagPattern))
                 painter.drawRect(QRectF(x, top + 12, max(4.0, self._x(mark.until) - x), 7))
+            case "cover":
+                painter.setBrush(COLOURS[EditKind.COVER])
+                painter.drawRect(QRectF(x, top + 12, 7, 7))
             case "scene":
                 painter.setBrush(theme.QUIET)
                 painter.drawRect(QRectF(x, top + 15, 1, 5))

@@ -23,7 +23,7 @@ from producer.wire.review import OpenRecording, TimelineMark
 
 SECOND_STEPS = 5
 """Seconds that the keys with Shift go."""
-_JUMPED = ("chapter", "flag", "guard", "dump")
+_JUMPED = ("chapter", "flag", "guard", "dump", "cover")
 
 
 class ReplayWindow(QMainWindow):

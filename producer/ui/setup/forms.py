@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from producer.ui import theme
+from producer.ui.controls import still
 from producer.ui.setup.model import Row, get, put
 
 Choices = Sequence[tuple[str, str]]
@@ -63,6 +64,7 @@ class Form(QWidget):
         for field in fields:
             control = self._control(table, field)
             control.setAccessibleName(field.label)
+            still(control)
             control.setMinimumSize(140, theme.TARGET - 4)
             if field.hint:
                 control.setToolTip(field.hint)
@@ -78,6 +80,8 @@ class Form(QWidget):
         match field.kind:
             case "number":
                 number = QSpinBox()
+                number.setProperty("typed", True)
+                number.lineEdit().setTextMargins(8, 0, 8, 0)
                 number.setRange(field.low, field.high)
                 unset = field.low if field.default is None else int(str(field.default))
                 number.setSpecialValueText("–" if field.default is None else "")
@@ -99,6 +103,9 @@ class Form(QWidget):
                 for stored, words in field.choices:
                     choice.addItem(words, stored)
                 at = choice.findData(str(value))
+                if at < 0 and value in ("", None):  # nothing is said of it yet: the first choice is not chosen
+                    choice.insertItem(0, "–", "")
+                    at = 0
                 if at < 0 and value not in ("", None):
                     choice.addItem(str(value), value)
                     at = choice.count() - 1

@@ -119,6 +119,15 @@ class ShowDraft:
         return self._text() != self._saved
 
     @property
+    def precious(self) -> bool:
+        """Somebody would miss what is not saved: it is more than a new show of which nothing is said yet."""
+        return self.changed and clean(self.show) != clean(blank())
+
+    def give_up(self) -> None:
+        """What is not saved may go."""
+        self._saved = self._text()
+
+    @property
     def folder(self) -> str:
         """Where its relative paths start from."""
         return str(self.path.parent if self.path is not None else Path.home())

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from producer.core.scene import SlateKind
 from producer.core.show import DELAY_MS, CueLayout, CueTransition, Profile
 from producer.ui.console.cues import layout_name, transition_name
+from producer.ui.console.reading import slate_name
 from producer.ui.optiontable import kind_name, option_name
 from producer.ui.said import said
 from producer.ui.setup.forms import Choices, Field
@@ -21,8 +23,8 @@ from producer.ui.setup.model import Row, rows
 
 translate = QCoreApplication.translate
 Options = Mapping[str, Mapping[str, list[str]]]
-_DEFAULT = re.compile(r"default (true|false|-?[0-9]+)")
 """Kind -> option -> [type, help], as the back room tells it."""
+_DEFAULT = re.compile(r"default (true|false|-?[0-9]+)")
 RATES = ("23.976", "24", "25", "29.97", "30", "50", "59.94", "60")
 SIZES = ("640x360", "1280x720", "1920x1080", "3840x2160")
 _FIRST_KINDS = ("rtsp", "capture", "vlc", "file", "simulated")
@@ -123,7 +125,7 @@ def fields(section: Section, show: Row, row: Row, kinds: Options, outputs: Optio
             ]
         case "rundown":
             strips = [("", "–"), *((str(r.get("id")), label_of(r)) for r in rows(show, "graphics.lower_third"))]
-            slates = [(name, name) for name in ("safe", "start", "pause", "end", "warning")]
+            slates = [(kind.value, slate_name(kind).lower()) for kind in SlateKind]
             return [
                 Field("label", translate("Setup", "Name"), "text"),
                 Field("layout", translate("Setup", "Layout"), "choice", "full",

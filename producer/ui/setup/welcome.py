@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from producer.ui import theme
@@ -17,6 +18,9 @@ from producer.ui.controls import Dress, Press
 from producer.ui.link import EngineLink
 from producer.ui.said import said
 from producer.ui.setup.window import SetupWindow, Start
+
+WIDEST, HIGHEST = 680, 400
+"""Of its words and buttons, in the middle of the sheet."""
 
 
 class Welcome(Sheet):
@@ -59,17 +63,25 @@ class Welcome(Sheet):
 
     def open(self) -> None:
         super().open()
-        room = self._over.rect()
-        wide = min(720, room.width() - 80)
-        tall = min(440, room.height() - 160)
-        self.setGeometry((room.width() - wide) // 2 - 100, (room.height() - tall) // 2, wide, tall)
+        self.place()
         self.rehearse.setFocus()
+
+    def place(self) -> None:
+        """Everything below the top line: nothing runs, there is nothing to see behind it."""
+        room = self._over.rect().adjusted(8, theme.TARGET + 12, -8, -8)
+        self.setGeometry(room)
+        beside, over = max(20, (room.width() - WIDEST) // 2), max(16, (room.height() - HIGHEST) // 3)
+        self.column.setContentsMargins(beside, over, beside, 16)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()  # Escape does not close the only way to begin
 
     def begin(self, show: Path) -> None:
         """Start it; the window goes on meanwhile."""
         for button in (self.rehearse, self.open_file, self.make):
             button.setEnabled(False)
-        self.state.setText(self.tr("{name} starts…").format(name=show.name))
+        words = self.tr("The rehearsal starts…") if show == self.rehearsal else self.tr("{name} starts…")
+        self.state.setText(words.format(name=show.name))
         start = self.starts
         threading.Thread(target=lambda: self.began.emit(start(show)), name="start-show", daemon=True).start()
 

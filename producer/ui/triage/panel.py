@@ -73,6 +73,7 @@ class TriagePanel(QWidget):
         self.work = WorkPane(link, screen or Screen(), language, canned)
         self.board = BoardPane(link)
         self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)  # names of the staff stand in reasons
         self.told.setWordWrap(True)
         self.told.setAccessibleName(self.tr("Messages"))
         self._rejecting = False

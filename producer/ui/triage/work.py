@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
@@ -62,6 +63,7 @@ _CHECK = f"""QCheckBox {{ color: {theme.TEXT.name()}; spacing: 8px; min-height: 
 def heading(words: str) -> QLabel:
     """Small capitals over a field."""
     made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)  # a viewer's hospital may stand in it
     made.setFont(theme.font(11, bold=True, spaced=True))
     made.setStyleSheet(f"color: {theme.QUIET.name()};")
     return made
@@ -95,6 +97,7 @@ class WorkPane(QWidget):
         self.row: Row | None = None
         self._filled = ""
         self.head = heading("")
+        self.head.setWordWrap(True)  # a long hospital does not push the column out of its frame
         self.question = QTextEdit()
         self.question.setReadOnly(True)
         self.question.setAccessibleName(self.tr("Question"))
@@ -128,6 +131,7 @@ class WorkPane(QWidget):
         self.canned.setStyleSheet(_COMBO)
         self.setStyleSheet(_CHECK)
         self.note = QLabel()
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
         self.note.setStyleSheet(f"color: {theme.CAUTION.name()};")
         self.preview = HeadsUpView(self._preview_look, screen)
@@ -274,7 +278,7 @@ class WorkPane(QWidget):
             box.setChecked(each.id in ticked)
             box.toggled.connect(self._sum)
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            box.setToolTip(other.text)
+            box.setToolTip(f"<qt>{escape(other.text)}</qt>")  # a tip that guesses would draw a viewer's markup
             self.similar_box.addWidget(box)
             self.ticks.append(box)
         self._sum()

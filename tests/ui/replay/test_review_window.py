@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from producer.core.edits import EditKind
@@ -22,6 +22,7 @@ from producer.ui import theme
 from producer.ui.controls import Press
 from producer.ui.replay.board import ReviewBoard
 from producer.ui.replay.feed import Library
+from producer.ui.replay.main import open_player
 from producer.ui.replay.pipe import Pipe
 from producer.ui.replay.player import Player
 from producer.ui.replay.publishing import ApproveDialog, MakingDialog
@@ -72,7 +73,7 @@ def window(recording: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication) ->
     made.resize(1366, 768)
     made.show()
     reviewer.pipe.start()
-    qtbot.waitUntil(lambda: bool(board.edits) and not made.player.seeking, timeout=10000)
+    qtbot.waitUntil(lambda: bool(board.edits) and not made.player.seeking, timeout=30_000)
     yield made
     made.player.close()
     reviewer.end()
@@ -80,7 +81,7 @@ def window(recording: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication) ->
 
 def go(window: ReplayWindow, qtbot: QtBot, seconds: float) -> None:
     window.go(int(seconds * SECOND))
-    qtbot.waitUntil(lambda: not window.player.seeking, timeout=5000)
+    qtbot.waitUntil(lambda: not window.player.seeking, timeout=30_000)
 
 
 def press(window: ReplayWindow, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -110,10 +111,10 @@ def test_cut_mute_cover_and_back_by_keys(window: ReviewWindow, qtbot: QtBot) -> 
     go(window, qtbot, 2)
     press(window, Qt.Key.Key_O)
     press(window, Qt.Key.Key_X)
-    qtbot.waitUntil(lambda: "cut" in kinds(window), timeout=5000)
+    qtbot.waitUntil(lambda: "cut" in kinds(window), timeout=30_000)
     assert window.board.frames == 149  # the picture at the end is in it
     press(window, Qt.Key.Key_M)
-    qtbot.waitUntil(lambda: "mute" in kinds(window), timeout=5000)
+    qtbot.waitUntil(lambda: "mute" in kinds(window), timeout=30_000)
     go(window, qtbot, 3)
     press(window, Qt.Key.Key_I)
     go(window, qtbot, 4)
@@ -133,21 +134,21 @@ def test_cut_mute_cover_and_back_by_keys(window: ReviewWindow, qtbot: QtBot) -> 
     )  # fmt: skip
     QApplication.sendEvent(window.stage, move)
     QTest.mouseRelease(window.stage, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, b)
-    qtbot.waitUntil(lambda: "cover" in kinds(window), timeout=5000)
+    qtbot.waitUntil(lambda: "cover" in kinds(window), timeout=30_000)
     picture(window, "review-1366")
     (cover,) = [edit for edit in window.board.edits if edit.kind is EditKind.COVER]
     assert cover.mask is not None and len(cover.mask.points) == 4
     press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: "cover" not in kinds(window), timeout=5000)
+    qtbot.waitUntil(lambda: "cover" not in kinds(window), timeout=30_000)
     press(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: "cover" in kinds(window), timeout=5000)
+    qtbot.waitUntil(lambda: "cover" in kinds(window), timeout=30_000)
     window.pick(cover.id)
     go(window, qtbot, 5)
     press(window, Qt.Key.Key_O)
     press(window, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: window.board.edit(cover.id).until == 151 * 8000, timeout=5000)  # type: ignore[union-attr]  # it is there
+    qtbot.waitUntil(lambda: window.board.edit(cover.id).until == 151 * 8000, timeout=30_000)  # type: ignore[union-attr]  # it is there
     press(window, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: "cover" not in kinds(window), timeout=5000)
+    qtbot.waitUntil(lambda: "cover" not in kinds(window), timeout=30_000)
 
 
 def test_every_label_fits_at_800_pixels(window: ReviewWindow, qtbot: QtBot) -> None:
@@ -177,19 +178,19 @@ def test_captions_and_chapters_ask_for_words(
     go(window, qtbot, 3)
     press(window, Qt.Key.Key_T)
     press(window, Qt.Key.Key_C)
-    qtbot.waitUntil(lambda: kinds(window).count("chapter") == 4 and "caption" in kinds(window), timeout=5000)
+    qtbot.waitUntil(lambda: kinds(window).count("chapter") == 4 and "caption" in kinds(window), timeout=30_000)
     picture(window, "caption")
 
 
 def test_as_published_leaves_cuts_out(window: ReviewWindow, qtbot: QtBot) -> None:
     window.board.put(EditKind.CUT, 30 * 8000, 150 * 8000)
-    qtbot.waitUntil(lambda: "cut" in kinds(window), timeout=5000)
+    qtbot.waitUntil(lambda: "cut" in kinds(window), timeout=30_000)
     go(window, qtbot, 0.8)
     window.set_final(True)
     seen: list[int] = []
     window.player.shown.connect(lambda shot: seen.append(shot.frame))
     window.player.play()
-    qtbot.waitUntil(lambda: not window.player.playing and window.player.frame >= 179, timeout=8000)
+    qtbot.waitUntil(lambda: not window.player.playing and window.player.frame >= 179, timeout=30_000)
     assert seen[-1] == 179 and not [frame for frame in seen if 30 <= frame < 150]
 
 
@@ -200,39 +201,41 @@ def test_a_cut_made_where_it_stands_takes_the_picture_away(window: ReviewWindow,
     gone: list[bool] = []
     window.player.withheld.connect(lambda: gone.append(window.seen is None and window.stage.empty))
     window.board.put(EditKind.CUT, 0, 90 * 8000)
-    qtbot.waitUntil(lambda: window.seen is not None and window.seen.frame == 90, timeout=5000)
+    qtbot.waitUntil(lambda: window.seen is not None and window.seen.frame == 90, timeout=30_000)
     assert gone == [True]
     window.board.put(EditKind.CUT, 90 * 8000, 10 * SECOND)
-    qtbot.waitUntil(lambda: window.seen is None, timeout=5000)
+    qtbot.waitUntil(lambda: window.seen is None, timeout=30_000)
     assert window.stage.empty and "Nothing is left" in window.stage.words
     press(window, Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: window.seen is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.seen is not None, timeout=30_000)
     assert "CUT" in window.stage.words, "with everything to be seen it says where it stands"
 
 
 def test_a_cover_stays_on_its_picture_until_the_next_is_there(window: ReviewWindow, qtbot: QtBot) -> None:
     square = ((0, 0), (5000, 0), (5000, 5000), (0, 5000))
     window.board.put(EditKind.COVER, SECOND, 2 * SECOND, mask=square)
-    qtbot.waitUntil(lambda: "cover" in kinds(window), timeout=5000)
+    qtbot.waitUntil(lambda: "cover" in kinds(window), timeout=30_000)
     go(window, qtbot, 1.5)
     window.set_final(True)
     middle = window.stage.box().topLeft() + QPoint(40, 120)
     assert window.stage.grab().toImage().pixelColor(middle).lightness() == 0
     window.go(4 * SECOND)
     assert window.player.seeking and window.stage.grab().toImage().pixelColor(middle).lightness() == 0
-    qtbot.waitUntil(lambda: not window.player.seeking, timeout=5000)
+    qtbot.waitUntil(lambda: not window.player.seeking, timeout=30_000)
     assert window.stage.grab().toImage().pixelColor(middle).lightness() > 60
 
 
 def test_edits_outlive_the_reviewer(window: ReviewWindow, recording: Path, tmp_path: Path, qtbot: QtBot) -> None:
     window.board.put(EditKind.CAPTION, SECOND, 2 * SECOND, "very secret words")
-    qtbot.waitUntil(lambda: "caption" in kinds(window), timeout=5000)
+    qtbot.waitUntil(lambda: "caption" in kinds(window), timeout=30_000)
     kept = tmp_path / "review" / "edits.age"
     assert b"very secret" not in kept.read_bytes() and (kept.stat().st_mode & 0o777) == 0o600
-    other = Reviewer(opening(recording, kept))
+    left = tmp_path / "left.age"  # as a reviewer that is gone leaves them: of a living one they are its own
+    left.write_bytes(kept.read_bytes())
+    other = Reviewer(opening(recording, left))
     board = ReviewBoard(other.pipe)
     other.pipe.start()
-    qtbot.waitUntil(lambda: len(board.edits) == 4, timeout=10000)
+    qtbot.waitUntil(lambda: len(board.edits) == 4, timeout=30_000)
     assert board.edits == window.board.edits
     other.end()
 
@@ -278,9 +281,9 @@ def test_the_plain_player(recording: Path, qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     window.resize(1920, 1010)
     window.show()
-    qtbot.waitUntil(lambda: not window.player.seeking, timeout=5000)
+    qtbot.waitUntil(lambda: not window.player.seeking, timeout=30_000)
     press(window, Qt.Key.Key_PageDown)
-    qtbot.waitUntil(lambda: not window.player.seeking, timeout=5000)
+    qtbot.waitUntil(lambda: not window.player.seeking, timeout=30_000)
     assert window.player.frame == 60
     press(window, Qt.Key.Key_Right)
     press(window, Qt.Key.Key_Right)
@@ -302,4 +305,16 @@ def test_a_replay_that_may_not_be_published_says_why(recording: Path, qtbot: QtB
     window.publish()
     assert "not agreed" in window.status.text()
     picture(window, "refused")
+    window.player.close()
+
+
+def test_sound_that_was_not_agreed_to_is_not_heard_by_the_reviewer_either(recording: Path, qtbot: QtBot) -> None:
+    first = opening(recording, silent=True)
+    spool, player = open_player(first)
+    assert player.speaker.why_not == "Sound is off."
+    board = ReviewBoard(Pipe(io.StringIO(), io.StringIO()))
+    window = ReviewWindow(first, spool, player, board)
+    qtbot.addWidget(window)
+    window.show()
+    assert any("Sound was not agreed to" in label.text() for label in window.findChildren(QLabel))
     window.player.close()

@@ -48,7 +48,7 @@ function hear(message) {
       clockOff = message.now - Date.now();
       return draw();
     case "revoked":
-      return finish(words.state_revoked + (message.reason ? ` ${message.reason}` : ""), null);
+      return finish(words.state_revoked + (message.reason ? ` ${words.reason}: ${message.reason}` : ""), null);
     case "unlisted":
       return finish(words.state_unlisted, null);
     case "ended":

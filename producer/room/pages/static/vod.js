@@ -15,11 +15,20 @@ function begin() {
   });
 }
 
-function failed(status) {
+async function failed(status) {
+  const seconds = Math.floor(video.currentTime);
   player?.end();
   player = null;
-  cover(status === 403 || status === 404 || status === 410 ? words.replay_gone : words.reconnecting,
-    page.live_list ? null : { text: words.tap_to_play, act: begin });
+  if (status === 403 && page.alive) { // its own key is gone; is the replay? A room that was started again has new keys
+    cover(words.reconnecting);
+    const answer = await fetch(page.alive, { cache: "no-store" }).catch(() => null);
+    if (answer && answer.ok) return location.replace(`${location.pathname}?t=${seconds}`);
+    if (answer && answer.status === 403) {
+      return cover(words.session_over, { text: words.sign_in, act: () => location.assign("/signin") });
+    }
+  }
+  cover(page.alive && [403, 404, 410].includes(status) ? words.replay_gone : words.reconnecting,
+    { text: words.tap_to_play, act: page.alive ? begin : () => location.reload() });
 }
 
 video.addEventListener("playing", uncover);
