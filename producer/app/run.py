@@ -146,6 +146,8 @@ class _Run:
             early = await self._until_end(supervisor, conductor)
         finally:
             _on_signal(loop, lambda: _kill_now(supervisor))
+            if conductor.on_air:
+                self._last = conductor.state
             processes = supervisor.processes()
             steering.cancel()
             listing.cancel()

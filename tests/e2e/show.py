@@ -5,7 +5,6 @@ Owner: one test. Nothing here waits for a time, only for something to become tru
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import signal
@@ -13,14 +12,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, redirect_stdout, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import psutil
 from websockets.exceptions import WebSocketException
 
-from producer.app.main import main
 from producer.media import shm
 from producer.wire.state import EngineState
 from tests.e2e.real_show import Client
@@ -104,10 +102,9 @@ class RunningShow:
         return producer(self.folder, "ctl", "--state", str(self.state_dir), *words)
 
     def done(self, *words: str) -> None:
-        """`producer ctl WORDS`, which must be done. In this process: to start one takes longer than what it does."""
-        with redirect_stdout(io.StringIO()) as said:
-            code = main(["ctl", "--state", str(self.state_dir), *words])
-        assert code == 0 and said.getvalue().startswith("Done at frame "), (words, said.getvalue())
+        """`producer ctl WORDS`, which must be done."""
+        made = self.ctl(*words)
+        assert made.returncode == 0 and made.stdout.startswith("Done at frame "), (words, made.stdout, made.stderr)
 
     def refused(self, *words: str) -> str:
         """`producer ctl WORDS`, which must be refused: the reason."""
