@@ -40,8 +40,8 @@ def test_its_masks_hide_where_a_patient_could_be_known(source: SourceSpec) -> No
 
 
 def recorded(state: EngineState) -> bool:
-    """Something aired, and is on the medium. Twice as much as has to stand in the last line: who prints that hears of it
-    a little later than we do."""
+    """Something aired, and is on the medium: twice as much as the last line must say, whose writer hears of it a little
+    later than we do."""
     record = next(each for each in state.counters.outputs if each.output == "record")
     return state.counters.program.aired_frames > 120 and record.bytes_acknowledged > 10_000
 

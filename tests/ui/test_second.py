@@ -46,7 +46,7 @@ class Console:
         image = QImage(str(self.picture))
         wide, tall = image.width(), image.height()
         rows = range(tall // 2, tall * 7 // 10, 2)  # the sources' tiles stand below the monitors, left of the panels
-        sides = (("one", range(0, wide * 44 // 100, 2)), ("two", range(wide * 46 // 100, wide * 88 // 100, 2)))
+        sides = (("one", range(0, wide * 38 // 100, 2)), ("two", range(wide * 46 // 100, wide * 78 // 100, 2)))
         counts = {name: sum(image.pixel(x, y) == colour.rgb() for y in rows for x in side) for name, side in sides}
         lit = [name for name, count in counts.items() if count > 200]
         return lit[0] if len(lit) == 1 else ""
