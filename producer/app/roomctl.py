@@ -21,7 +21,7 @@ from producer.wire import room as r
 from producer.wire.codec import WireError
 
 DONE, REFUSED, USAGE = 0, 1, 2
-ACTIONS = ("state", "queue", "accounts", "approve", "refuse", "revoke", "list", "unlist", "invite", "views")
+ACTIONS = ("state", "queue", "accounts", "approve", "refuse", "revoke", "erase", "list", "unlist", "invite", "views")
 ARGUMENTS: tuple[tuple[str, dict[str, object]], ...] = (
     ("action", {"choices": ACTIONS, "help": "queue: who waits; list, unlist: of this show; views: of replays"}),
     ("account", {"nargs": "?", "default": "", "metavar": "ACCOUNT", "help": "id, or its beginning, as queue shows it"}),
@@ -34,7 +34,7 @@ ARGUMENTS: tuple[tuple[str, dict[str, object]], ...] = (
 
 def usage_error(args: argparse.Namespace) -> str:
     """What argparse could not see; "" if all is well."""
-    if args.action in ("approve", "refuse", "revoke", "list", "unlist") and not args.account:
+    if args.action in ("approve", "refuse", "revoke", "erase", "list", "unlist") and not args.account:
         return f"room {args.action} needs an account: room {args.action} ACCOUNT (see: room queue)"
     if args.action in ("refuse", "revoke") and not args.reason.strip():
         return f'room {args.action} needs a reason, which the viewer reads: --reason "..."'
@@ -90,6 +90,8 @@ def room_command(state_dir: Path, args: argparse.Namespace) -> int:
                 question = r.Refuse(account, args.reason, args.person)
             case "revoke":
                 question = r.Revoke(account, args.reason, args.person)
+            case "erase":
+                question = r.Erase(account, args.person)
             case "list" | "unlist":
                 question = r.SetListed(account, args.action == "list", args.person)
             case "views":

@@ -25,7 +25,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from producer.room.audit import RoomAudit
 from producer.room.seal import Sealer
-from producer.room.store import ACCOUNT, INVITATION, INVITED, LISTED, Store, note
+from producer.room.store import ACCOUNT, INVITATION, INVITED, LISTED, SESSION, Store, note
 
 _Made = TypeVar("_Made")
 
@@ -255,6 +255,27 @@ class Accounts:
         await self._hide(account, by, "revoked")
         return account
 
+    async def forget(self, id: str, by: str) -> Account:
+        """Erase an account that is let in no more; its mail address may register anew. Raises Unknown, StoreFault."""
+        account = self._known(id)
+        if account.state not in (AccountState.REFUSED, AccountState.REVOKED):
+            raise Unknown("Only a refused or revoked account can be erased; revoke first.")
+
+        def write(connection: Connection) -> None:
+            for table in (LISTED, INVITED, SESSION):
+                connection.execute(delete(table).where(table.c.account == id))
+            connection.execute(delete(ACCOUNT).where(ACCOUNT.c.id == id))
+            note(connection, self._wall(), by[:64], "erased", id)
+
+        async with self._showing:  # who approves it at this moment is done first, or finds it gone
+            if self._all.get(id) is not account:
+                raise Unknown(MEANWHILE)
+            self._audit.note("ViewerErased", by, _STAFF, account=id)
+            await self._store.run(write)
+            del self._all[id]
+            self._by_login = {login: known for login, known in self._by_login.items() if known[0] != id}
+        return account
+
     async def set_listed(self, id: str, listed: bool, by: str) -> Account:
         """Put them on this show's list or take them off it. Raises Unknown, NotAudited, StoreFault."""
         return await self._list(id, listed, by, _STAFF)
@@ -296,9 +317,9 @@ class Accounts:
         """What shows counts once it is on the disk, and only if the account still stands as it did `before`: a
         revocation that came meanwhile is not undone by it. Raises Unknown."""
         async with self._showing:
-            if self._all[account.id] is before:
+            if self._all.get(account.id) is before:
                 await self._write(account, by, what)
-            if self._all[account.id] is not before:  # and who revoked writes after us: the disk says so too
+            if self._all.get(account.id) is not before:  # and who revoked writes after us: the disk says so too
                 raise Unknown(MEANWHILE)
             self._tell(account)
 

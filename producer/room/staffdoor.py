@@ -80,6 +80,8 @@ class StaffDoor:
                     await accounts.refuse(accounts.beginning(account), reason, by)
                 case r.Revoke(account=account, reason=reason, by=by):
                     await accounts.revoke(accounts.beginning(account), reason, by)
+                case r.Erase(account=account, by=by):
+                    await accounts.forget(accounts.beginning(account), by)
                 case r.SetListed(account=account, listed=listed, by=by):
                     await accounts.set_listed(accounts.beginning(account), listed, by)
                 case r.Invite(uses=uses, hours=hours, by=by):

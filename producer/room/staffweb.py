@@ -87,7 +87,7 @@ class StaffWeb:
         return RedirectResponse("/staff", 303)
 
     async def decide(self, request: Request) -> Response:
-        """Approve, refuse, revoke, list, unlist."""
+        """Approve, refuse, revoke, erase, list, unlist."""
         by, form = self._by(request), await form_of(request)
         if by is None or not self._word_holds(request, form):
             return self._door(request, "", 403)
@@ -100,6 +100,10 @@ class StaffWeb:
                     account = await accounts.refuse(id, reason, by)
                 case "revoke":
                     account = await accounts.revoke(id, reason, by)
+                case "erase":
+                    account = await accounts.forget(id, by)
+                    did = self._t(request, "staff_did_erased").format(name=account.person.name)
+                    return self._page(request, by, did)
                 case "list" | "unlist" as what:
                     account = await accounts.set_listed(id, what == "list", by)
                 case _:

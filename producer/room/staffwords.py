@@ -36,6 +36,7 @@ STAFF: dict[str, tuple[str, str, str]] = {
     "staff_approve": ("Approve for this show", "批准观看本场", "Accepter pour cette séance"),
     "staff_refuse": ("Refuse", "拒绝", "Refuser"),
     "staff_revoke": ("Revoke", "撤销", "Révoquer"),
+    "staff_erase": ("Erase", "删除", "Effacer"),
     "staff_unlist": ("Take off the list", "移出名单", "Retirer de la liste"),
     "staff_list": ("Put on the list", "加入名单", "Mettre sur la liste"),
     "staff_reason_hint": ("Reason, which the viewer reads", "理由（观众会看到）", "Motif, que lira le spectateur"),
@@ -71,6 +72,11 @@ STAFF: dict[str, tuple[str, str, str]] = {
     ),
     "staff_did_refused": ("{name}: refused.", "{name}：已拒绝。", "{name} : refusé."),
     "staff_did_revoked": ("{name}: revoked.", "{name}：已撤销。", "{name} : révoqué."),
+    "staff_did_erased": (
+        "{name}: erased. The mail address may register anew.",
+        "{name}：已删除。该邮箱可以重新登记。",
+        "{name} : effacé. L'adresse peut s'inscrire à nouveau.",
+    ),
     "staff_old_form": (
         "The form was too old; once more, please.",
         "表单已过期，请再提交一次。",
@@ -102,6 +108,11 @@ STAFF: dict[str, tuple[str, str, str]] = {
         "Only who waits can be refused; revoke instead.",
         "只能拒绝等待中的账号；请改用撤销。",
         "Seul qui attend peut être refusé ; révoquez plutôt.",
+    ),
+    "staff_not_over": (
+        "Only a refused or revoked account can be erased; revoke first.",
+        "只能删除已拒绝或已撤销的账号；请先撤销。",
+        "Seul un compte refusé ou révoqué peut être effacé ; révoquez d'abord.",
     ),
     "staff_not_approved": (
         "Only an approved account can be put on the list.",

@@ -104,6 +104,14 @@ class Revoke:
 
 
 @dataclass(frozen=True, slots=True)
+class Erase:
+    """A refused or revoked account is no more; its mail address may register anew."""
+
+    account: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetListed:
     """Put them on this show's list, or take them off."""
 
@@ -159,7 +167,7 @@ class RoomAnswer:
 
 
 MESSAGES: tuple[type, ...] = (
-    AskRoom, RoomState, AskAccounts, AccountRow, Accounts, Approve, Refuse, Revoke, SetListed, Invite, Invited,
+    AskRoom, RoomState, AskAccounts, AccountRow, Accounts, Approve, Refuse, Revoke, Erase, SetListed, Invite, Invited,
     AskViews, ReplayViews, Views, RoomAnswer,
 )  # fmt: skip
 ROOM = Codec(MESSAGES)

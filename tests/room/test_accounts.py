@@ -57,3 +57,32 @@ def test_of_two_decisions_on_who_waits_the_one_that_hides_stands(tmp_path: Path)
             assert stored(room) == (["approved"], 1)
 
     run(story)
+
+
+def test_who_is_erased_is_gone_from_the_disk_and_may_register_anew(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with opened(tmp_path) as room, room.browser() as ada, room.browser() as again:
+            room.on_air()
+            accounts = room.house.accounts
+            account = await room.approved(ada)
+            with pytest.raises(Unknown, match="revoke first"):
+                await accounts.forget(account, "Nurse Li")
+            await accounts.revoke(account, "forgot the password", "Nurse Li")
+            approving = asyncio.create_task(accounts.approve(account, "Dr Wu"))
+            erased = (await asyncio.gather(accounts.forget(account, "Nurse Li"), approving, return_exceptions=True))[0]
+            if isinstance(erased, Unknown):  # the approval was first: it stands, and has to be revoked first
+                await accounts.revoke(account, "forgot the password", "Nurse Li")
+                await accounts.forget(account, "Nurse Li")
+            assert accounts.get(account) is None and stored(room) == ([], 0)
+            assert (await ada.get("/live")).headers["location"] == "/signin"
+            assert (await ada.get("/live/hls/live.m3u8")).status_code == 403
+            with pytest.raises(Unknown, match="no such account"):
+                await accounts.forget(account, "Nurse Li")
+            await again.register()
+            (anew,) = accounts.queue()
+            assert anew.id != account and stored(room) == (["waiting"], 0)
+            await accounts.approve(anew.id, "Nurse Li")
+            assert (await again.sign_in()).status_code == 303
+            assert room.store.do(lambda c: c.execute(text("select count(*) from session")).scalar_one()) == 1
+
+    run(story)

@@ -319,10 +319,12 @@ def test_staffs_door_on_this_machine(tmp_path: Path) -> None:
                 room.house.replay_titles = lambda: {"r2": "Hernia repair"}
                 seen = (r.ReplayViews("r1", "", 3), r.ReplayViews("r2", "Hernia repair", 0))
                 assert await ask(r.AskViews()) == r.Views(seen)
+                assert (await ask(r.Erase(row.id, "li"))).reason.startswith("Only a refused or revoked")
                 assert (await ask(r.Revoke(row.id, "left", "li"))).ok
                 assert (await ask(r.AskAccounts("nonsense"))).ok is False
                 state = await ask(r.AskRoom())
                 assert state.waiting == 0 and state.approved == 0 and state.cover == "studio"
+                assert (await ask(r.Erase(row.id, "li"))).ok and (await ask(r.AskAccounts(""))).rows == ()
                 assert (await ask(r.RoomAnswer(True))).ok is False
             await door.close()
             await door.close()

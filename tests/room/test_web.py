@@ -273,6 +273,12 @@ def test_staff_need_the_token_and_decide_with_names_on_record(tmp_path: Path) ->
             answer = await staff.form("/staff/decide", "/staff", account=account, what="approve")
             assert "approved, and on this show" in answer.text
             assert (await staff.form("/staff/decide", "/staff", account="nobody", what="revoke")).status_code == 409
+            erasing = {"account": account, "what": "erase"}
+            assert "revoke first" in (await staff.form("/staff/decide", "/staff", **erasing)).text
+            await staff.form("/staff/decide", "/staff", account=account, what="revoke", reason="forgot the password")
+            assert ">Erase<" in (await staff.get("/staff")).text
+            assert "may register anew" in (await staff.form("/staff/decide", "/staff", **erasing)).text
+            assert room.house.accounts.everybody() == []
             invitation = await staff.form("/staff/invite", "/staff", uses="5", hours="2")
             assert "data:image/svg+xml;base64," in invitation.text and "/invite/" in invitation.text
             assert (await staff.form("/staff/invite", "/staff", uses="0", hours="2")).status_code == 422
