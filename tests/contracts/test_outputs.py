@@ -16,7 +16,7 @@ import producer.outputs
 from producer.core.show import OptionValue
 from producer.outputs import OUTPUTS
 from producer.outputs.base import Output, OutputFault
-from tests.outputs.given import context, free_port, program, rtmp_server
+from tests.outputs.given import context, eventually, free_port, program, rtmp_server
 
 SECRET = "s3cret-key"
 SECRETS = {"key": SECRET, "authorization": SECRET}
@@ -160,8 +160,8 @@ def test_nothing_is_left_behind(kind: str, options: dict[str, OptionValue], tmp_
     output.write(program().packets[1])
     output.close()
     output.release()
-    assert set(threading.enumerate()) <= threads
-    assert set(psutil.Process().children(True)) <= children
+    eventually(lambda: set(threading.enumerate()) <= threads)
+    eventually(lambda: set(psutil.Process().children(True)) <= children)
 
 
 def test_faults_are_plain_and_it_can_be_tried_again(

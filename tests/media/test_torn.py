@@ -20,6 +20,7 @@ from producer.media import shm
 from producer.media.frame import Bytes, FrameRecord, SlotState
 from producer.media.ring import RingFormat, RingReader, lay_out, ring_bytes
 from producer.media.soundring import SoundReader, lay_out_sound, sound_ring_bytes
+from tests.outputs.given import eventually
 
 FMT = RingFormat(640, 360)
 
@@ -187,6 +188,8 @@ def test_killed_at_any_moment_and_started_again(segment: shm.Segment, start: Sta
         child = start(_WRITER, 100 + turn, turn * 1_000_000, "direct" if turn % 2 else "publish")
         says(child, "up")
         assert reader.renewed()
+        begins = reader.head()
+        eventually(lambda begins=begins: reader.head() > begins)  # type: ignore[misc]
         for again in range(40):
             head = reader.head()
             for back in (2, 1, 0):
