@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap, QPolygonF, QRegion
 
 from producer.core.show import UNIT, Look, Mask
 from producer.ui import theme
@@ -45,6 +45,9 @@ _BARS = {
     Light.UNKNOWN: theme.RAISED,
 }
 
+_FAINT = 4
+"""Pixels around what a mask of one bit sees: the soft edges of lines and letters."""
+
 
 class Layer:
     """What stands over a picture, drawn once and kept until its `key` changes: stroking the outline of one mask costs
@@ -53,6 +56,7 @@ class Layer:
     def __init__(self) -> None:
         self._key: object = None
         self._drawn = QPixmap()
+        self._at = QPointF()
 
     def lay(
         self, painter: QPainter, rect: QRect, ratio: float, key: object, draw: Callable[[QPainter, QRect], None]
@@ -67,7 +71,16 @@ class Layer:
             inside = QPainter(self._drawn)
             draw(inside, QRect(0, 0, rect.width(), rect.height()))
             inside.end()
-        painter.drawPixmap(rect.topLeft(), self._drawn)
+            self._keep(ratio)
+        painter.drawPixmap(QPointF(rect.topLeft()) + self._at, self._drawn)
+
+    def _keep(self, ratio: float) -> None:
+        """Only what was drawn upon: most tiles have one small mask, and laying nothing over a picture costs as much."""
+        used = QRegion(self._drawn.mask()).boundingRect()
+        used = used.adjusted(-_FAINT, -_FAINT, _FAINT, _FAINT) & self._drawn.rect() if not used.isEmpty() else used
+        self._drawn = QPixmap() if used.isEmpty() else self._drawn.copy(used)
+        self._drawn.setDevicePixelRatio(ratio)
+        self._at = QPointF(used.topLeft()) / ratio
 
 
 def picture_size(logical: QRect, ratio: float) -> tuple[int, int]:

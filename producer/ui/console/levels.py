@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QPainter
@@ -93,6 +94,7 @@ def draw_meter(painter: QPainter, rect: QRect, meter: Meter | None, muted: bool,
         painter.fillRect(_part(rect, peak - 2, peak, upright), theme.WHITE)
 
 
+@lru_cache(maxsize=4096)
 def _share(value: int, length: int) -> int:
     return max(0, min(length, (value - FLOOR) * length // -FLOOR))
 

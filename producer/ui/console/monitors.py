@@ -45,6 +45,8 @@ class Monitor(QWidget):
         self._now_ms = 0
         self._stale = False
         self._layer = tiles.Layer()
+        self._said: object = None
+        """Everything but the pictures, when it was painted last."""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         link.changed.connect(self.redraw)
 
@@ -71,9 +73,13 @@ class Monitor(QWidget):
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """There is a newer state."""
+        """There is a newer state. A whole monitor is much to paint: only if something else is to be said."""
         self.read()
-        self.update()
+        link = self._link
+        said = (self._light, self._title, self._word, link.connected, link.why_not, self.over(self.picture()))
+        if said != self._said:
+            self._said = said
+            self.update()
 
     def read(self) -> None:
         """For subclasses: take light and words from the link."""

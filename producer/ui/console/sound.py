@@ -6,6 +6,8 @@ said in a word: MUTED by a person, SILENT at its source, HIDDEN with its picture
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QVBoxLayout, QWidget
@@ -21,6 +23,7 @@ from producer.ui.console.panel import Panel
 from producer.ui.console.reading import translate
 from producer.ui.controls import Press, draw_verdict, still
 from producer.ui.link import EngineLink
+from producer.ui.tiles import Layer
 from producer.wire.health import BusHealth
 from producer.wire.state import EngineState
 
@@ -300,37 +303,66 @@ class MeterBridge(Panel):
         self.body.addWidget(self.bars, 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What stands under a bar. `loud`: it asks to be looked at."""
+
+    channel: str
+    text: str
+    muted: bool
+    loud: bool
+
+
 class _Bars(QWidget):
+    """Levels move 15 times a second; names, marks and cautions only with the state, and are kept drawn."""
+
     def __init__(self, link: EngineLink, board: LevelBoard) -> None:
         super().__init__()
         self._link, self._board = link, board
+        self._labels: tuple[_Label, ...] = ()
+        self._layer = Layer()
         self.setMinimumHeight(60)
         self.setAccessibleName(self.tr("Sound levels"))
         board.changed.connect(self.update)
+        link.changed.connect(self._look)
 
-    def paintEvent(self, _: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def _look(self) -> None:
         state, show = self._link.state, self._link.show
         if state is None or show is None:
             return
-        rows = [(each.id, each.label) for each in show.channels]
-        rows.append(("", self.tr("Program")))
         channels = {each.id: each for each in state.sound.channels}
-        step = self.width() // len(rows)
-        for n, (name, label) in enumerate(rows):
-            channel = channels.get(name)
+        labels = []
+        for spec in show.channels:
+            channel = channels.get(spec.id)
             muted = channel is not None and channel.mute
-            bar = QRect(n * step + step // 2 - 10, 2, 20, self.height() - 22)
-            draw_meter(painter, bar, self._board.meter(name), muted, upright=True)
+            why = why_not_heard(show, state, channel, self._board.meter(spec.id)) if channel is not None else ""
+            loud = muted or why.startswith(translate("Reading", "SILENT: nothing comes from it"))
+            text = f"{spec.label} ×" if muted else f"▲ {spec.label}" if loud else spec.label
+            labels.append(_Label(spec.id, text, muted, loud))
+        labels.append(_Label("", self.tr("Program"), False, False))
+        if tuple(labels) != self._labels:
+            self._labels = tuple(labels)
+            self.update()
+
+    def _bar(self, n: int) -> QRect:
+        step = self.width() // len(self._labels)
+        return QRect(n * step + step // 2 - 10, 2, 20, self.height() - 22)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for n, label in enumerate(self._labels):
+            draw_meter(painter, self._bar(n), self._board.meter(label.channel), label.muted, upright=True)
+        self._layer.lay(painter, self.rect(), self.devicePixelRatioF(), self._labels, self._draw_over)
+
+    def _draw_over(self, painter: QPainter, rect: QRect) -> None:
+        for n, label in enumerate(self._labels):
+            bar, step = self._bar(n), rect.width() // len(self._labels)
             painter.setPen(QPen(theme.QUIET, 1))
             for mark in (-90, -180, -400):
                 y = bar.bottom() - (mark + 600) * bar.height() // 600
                 painter.drawLine(bar.left() - 5, y, bar.left() - 2, y)
-            why = why_not_heard(show, state, channel, self._board.meter(name)) if channel is not None else ""
-            loud = muted or why.startswith(translate("Reading", "SILENT: nothing comes from it"))
-            painter.setPen(theme.CAUTION if loud else theme.QUIET)
-            painter.setFont(theme.font(11, bold=loud))
-            text = f"{label} ×" if muted else f"▲ {label}" if loud else label
-            where = QRect(n * step, self.height() - 18, step, 18)
-            elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, step - 4)
+            painter.setPen(theme.CAUTION if label.loud else theme.QUIET)
+            painter.setFont(theme.font(11, bold=label.loud))
+            where = QRect(n * step, rect.height() - 18, step, 18)
+            elided = painter.fontMetrics().elidedText(label.text, Qt.TextElideMode.ElideRight, step - 4)
             painter.drawText(where, Qt.AlignmentFlag.AlignCenter, elided)

@@ -147,7 +147,8 @@ class SourceTile(QAbstractButton):
                 word = self.tr("UNKNOWN")  # the name needs the room
             tiles.draw_bar(painter, bar, self.light, str(self.number), self.source.label, word, size)
         asked = self._link.verdict(f"source:{self.source.id}")
-        draw_verdict(painter, rect, asked, self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
+        if asked is not None:
+            draw_verdict(painter, rect, asked, self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
         if self.hasFocus() or self.underMouse():
             painter.setPen(theme.INFO if self.hasFocus() else QColor(255, 255, 255, 90))
             painter.setBrush(Qt.BrushStyle.NoBrush)
