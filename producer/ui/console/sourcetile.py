@@ -45,6 +45,7 @@ class SourceTile(QAbstractButton):
         self.levels: LevelBoard | None = None
         """Where its sound meter looks."""
         self._channel: str | None = None
+        self._level_moved = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(self.tr("Camera {number} {name}").format(number=number, name=source.label))
@@ -70,6 +71,9 @@ class SourceTile(QAbstractButton):
         self._looker.want(self.source.id, tiles.picture_size(self.picture(), self.devicePixelRatioF()), now_ms)
         if self._looker.turn(now_ms):
             self.update(self.picture())
+        elif self._level_moved:
+            self.update(self._meter_place())
+        self._level_moved = False
         self._notice()
 
     def close_pictures(self) -> None:
@@ -160,7 +164,10 @@ class SourceTile(QAbstractButton):
         found = [each.id for each in show.channels if each.source == self.source.id] if show is not None else []
         if found:
             self.levels, self._channel = board, found[0]
-            board.changed.connect(lambda: self.update(self._meter_place()))
+            board.changed.connect(self._hear)
+
+    def _hear(self) -> None:
+        self._level_moved = True  # painted with the next picture: not twice
 
     def _meter_place(self) -> QRect:
         rect = self.picture()
