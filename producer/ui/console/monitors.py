@@ -75,8 +75,7 @@ class Monitor(QWidget):
     def redraw(self) -> None:
         """There is a newer state. A whole monitor is much to paint: only if something else is to be said."""
         self.read()
-        link = self._link
-        said = (self._light, self._title, self._word, link.connected, link.why_not, self.over(self.picture()))
+        said = (self._light, self._title, self._word, self._found(self.picture()))
         if said != self._said:
             self._said = said
             self.update()
@@ -101,9 +100,7 @@ class Monitor(QWidget):
         painter = QPainter(self)
         rect = self.picture()
         self.paint_picture(painter, rect)
-        found: list[Over] = self.over(rect) if self._link.connected else []
-        if not self._link.connected:
-            found = [Over(rect, (), False, Trouble(self.tr("NO ENGINE"), self._link.why_not))]
+        found = self._found(rect)
 
         def draw(inside: QPainter, _: QRect) -> None:
             for n, each in enumerate(found):
@@ -122,6 +119,12 @@ class Monitor(QWidget):
             bar = QRect(0, rect.bottom() + 1, self.width(), self.bar_height())
             size = 20 if self.bar_height() >= 36 else 14
             tiles.draw_bar(painter, bar, self._light, "", self._title, self._word, size)
+
+    def _found(self, rect: QRect) -> list[Over]:
+        """What stands over the picture, or that nobody knows."""
+        if not self._link.connected:
+            return [Over(rect, (), False, Trouble(self.tr("NO ENGINE"), self._link.why_not))]
+        return self.over(rect)
 
     def paint_picture(self, painter: QPainter, rect: QRect) -> None:
         """For subclasses."""

@@ -104,17 +104,18 @@ class ReplaySheet(Sheet):
         dialog = QFileDialog(self, self.tr("Recording"), self.folder.text())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setModal(False)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.show()
+        self._ask(dialog, self.folder)
 
     def _choose_show(self) -> None:
         dialog = QFileDialog(self, self.tr("Show file"), self.show_file.text(), "*.toml")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._ask(dialog, self.show_file)
+
+    def _ask(self, dialog: QFileDialog, line: QLineEdit) -> None:
+        """Beside everything else; what is chosen goes into `line`."""
         dialog.setModal(False)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.show_file.setText)
+        dialog.fileSelected.connect(line.setText)
         dialog.show()
 
     def _forget(self) -> None:
