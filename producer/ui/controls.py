@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from producer.ui import theme
 from producer.ui.keywords import key_words
 from producer.ui.link import Asked, EngineLink, Verdict
+
+translate = QCoreApplication.translate
 
 HOLD_MS = 1000
 ARMED_MS = 5000
@@ -140,7 +142,7 @@ class Press(QAbstractButton):
         size = self._size if len(lines) == 1 or box.height() > 52 else 13
         painter.setFont(theme.fitted(max(lines, key=len), box.width() - 8, size, 10))
         painter.drawText(box.adjusted(2, 0, -2, 0), Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
-        draw_verdict(painter, self.rect(), self.asked(), self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
+        draw_verdict(painter, self.rect(), self.asked())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.INFO, 2))
@@ -156,7 +158,7 @@ class Press(QAbstractButton):
         """For subclasses: between ground and words."""
 
 
-def draw_verdict(painter: QPainter, rect: QRect, asked: Asked | None, unconfirmed: str, refused: str) -> None:
+def draw_verdict(painter: QPainter, rect: QRect, asked: Asked | None) -> None:
     """What became of a request: a line on its lower edge while it is on its way, a bar with a word when it failed."""
     if asked is None or asked.verdict is Verdict.DONE:
         return
@@ -166,7 +168,8 @@ def draw_verdict(painter: QPainter, rect: QRect, asked: Asked | None, unconfirme
     bar = QRect(rect.left(), rect.bottom() - 19, rect.width(), 20)
     painter.fillRect(bar, theme.CAUTION)
     painter.setPen(theme.ON_CAUTION)
-    word = unconfirmed if asked.verdict is Verdict.UNCONFIRMED else refused
+    unconfirmed = asked.verdict is Verdict.UNCONFIRMED
+    word = translate("Verdict", "NOT CONFIRMED") if unconfirmed else translate("Verdict", "REFUSED")
     full = f"▲ {word}"
     painter.setFont(theme.fitted(full, bar.width() - 4, 12, 8))
     painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, full)

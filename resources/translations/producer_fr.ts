@@ -577,14 +577,6 @@
         <source>TAKEN</source>
         <translation>PRIS</translation>
     </message>
-    <message>
-        <source>NOT CONFIRMED</source>
-        <translation>NON CONFIRMÉ</translation>
-    </message>
-    <message>
-        <source>REFUSED</source>
-        <translation>REFUSÉ</translation>
-    </message>
 </context>
 <context>
     <name>Cues</name>
@@ -960,14 +952,6 @@
         <source>Fader of {name}</source>
         <translation>Fader de {name}</translation>
     </message>
-    <message>
-        <source>NOT CONFIRMED</source>
-        <translation>NON CONFIRMÉ</translation>
-    </message>
-    <message>
-        <source>REFUSED</source>
-        <translation>REFUSÉ</translation>
-    </message>
 </context>
 <context>
     <name>GoButton</name>
@@ -1291,14 +1275,6 @@ Numéro de scellé, pour le papier : {}</translation>
     <message>
         <source>the clean picture is on its way</source>
         <translation>l&apos;image nue arrive</translation>
-    </message>
-    <message>
-        <source>NOT CONFIRMED</source>
-        <translation>NON CONFIRMÉ</translation>
-    </message>
-    <message>
-        <source>REFUSED</source>
-        <translation>REFUSÉ</translation>
     </message>
 </context>
 <context>
@@ -1755,17 +1731,6 @@ Numéro de scellé, pour le papier : {}</translation>
     <message>
         <source>Actions</source>
         <translation>Actions</translation>
-    </message>
-</context>
-<context>
-    <name>Press</name>
-    <message>
-        <source>NOT CONFIRMED</source>
-        <translation>NON CONFIRMÉ</translation>
-    </message>
-    <message>
-        <source>REFUSED</source>
-        <translation>REFUSÉ</translation>
     </message>
 </context>
 <context>
@@ -5179,14 +5144,6 @@ Numéro de scellé, pour le papier : {}</translation>
         <translation>INCONNU</translation>
     </message>
     <message>
-        <source>NOT CONFIRMED</source>
-        <translation>NON CONFIRMÉ</translation>
-    </message>
-    <message>
-        <source>REFUSED</source>
-        <translation>REFUSÉ</translation>
-    </message>
-    <message>
         <source>Cover it everywhere, now</source>
         <translation>La couvrir partout, maintenant</translation>
     </message>
@@ -5392,14 +5349,6 @@ Numéro de scellé, pour le papier : {}</translation>
     <message>
         <source>Transition by hand</source>
         <translation>Transition à la main</translation>
-    </message>
-    <message>
-        <source>NOT CONFIRMED</source>
-        <translation>NON CONFIRMÉ</translation>
-    </message>
-    <message>
-        <source>REFUSED</source>
-        <translation>REFUSÉ</translation>
     </message>
 </context>
 <context>
@@ -5901,6 +5850,17 @@ Numéro de scellé, pour le papier : {}</translation>
     <message>
         <source>Go on editing</source>
         <translation>Continuer</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>NOT CONFIRMED</source>
+        <translation>NON CONFIRMÉ</translation>
+    </message>
+    <message>
+        <source>REFUSED</source>
+        <translation>REFUSÉ</translation>
     </message>
 </context>
 <context>

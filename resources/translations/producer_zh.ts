@@ -577,14 +577,6 @@
         <source>TAKEN</source>
         <translation>已播</translation>
     </message>
-    <message>
-        <source>NOT CONFIRMED</source>
-        <translation>未确认</translation>
-    </message>
-    <message>
-        <source>REFUSED</source>
-        <translation>被拒绝</translation>
-    </message>
 </context>
 <context>
     <name>Cues</name>
@@ -960,14 +952,6 @@
         <source>Fader of {name}</source>
         <translation>{name} 的推子</translation>
     </message>
-    <message>
-        <source>NOT CONFIRMED</source>
-        <translation>未确认</translation>
-    </message>
-    <message>
-        <source>REFUSED</source>
-        <translation>被拒绝</translation>
-    </message>
 </context>
 <context>
     <name>GoButton</name>
@@ -1291,14 +1275,6 @@ Seal number, for paper: {}</source>
     <message>
         <source>the clean picture is on its way</source>
         <translation>原始画面正在到来</translation>
-    </message>
-    <message>
-        <source>NOT CONFIRMED</source>
-        <translation>未确认</translation>
-    </message>
-    <message>
-        <source>REFUSED</source>
-        <translation>被拒绝</translation>
     </message>
 </context>
 <context>
@@ -1755,17 +1731,6 @@ Seal number, for paper: {}</source>
     <message>
         <source>Actions</source>
         <translation>操作</translation>
-    </message>
-</context>
-<context>
-    <name>Press</name>
-    <message>
-        <source>NOT CONFIRMED</source>
-        <translation>未确认</translation>
-    </message>
-    <message>
-        <source>REFUSED</source>
-        <translation>被拒绝</translation>
     </message>
 </context>
 <context>
@@ -5179,14 +5144,6 @@ Seal number, for paper: {}</source>
         <translation>未知</translation>
     </message>
     <message>
-        <source>NOT CONFIRMED</source>
-        <translation>未确认</translation>
-    </message>
-    <message>
-        <source>REFUSED</source>
-        <translation>被拒绝</translation>
-    </message>
-    <message>
         <source>Cover it everywhere, now</source>
         <translation>立即处处遮盖</translation>
     </message>
@@ -5392,14 +5349,6 @@ Seal number, for paper: {}</source>
     <message>
         <source>Transition by hand</source>
         <translation>手动转场</translation>
-    </message>
-    <message>
-        <source>NOT CONFIRMED</source>
-        <translation>未确认</translation>
-    </message>
-    <message>
-        <source>REFUSED</source>
-        <translation>被拒绝</translation>
     </message>
 </context>
 <context>
@@ -5901,6 +5850,17 @@ Seal number, for paper: {}</source>
     <message>
         <source>Go on editing</source>
         <translation>继续编辑</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>NOT CONFIRMED</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>REFUSED</source>
+        <translation>被拒绝</translation>
     </message>
 </context>
 <context>

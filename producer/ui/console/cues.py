@@ -113,7 +113,7 @@ class CueRow(QAbstractButton):
         below = line.translated(0, 18)
         painter.drawText(below, middle, painter.fontMetrics().elidedText(self._what, elide, below.width()))
         asked = self._link.verdict(f"cue:{self.cue.id}")
-        draw_verdict(painter, self.rect(), asked, self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
+        draw_verdict(painter, self.rect(), asked)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.INFO, 2))

@@ -307,7 +307,7 @@ class MaskEditor(QWidget):
         text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, bar.width() - 16)
         painter.drawText(bar.adjusted(8, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, text)
         asked = self._link.verdict(CONTROL)
-        draw_verdict(painter, self.rect(), asked, self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
+        draw_verdict(painter, self.rect(), asked)
 
     def _bar(self) -> QRect:
         """Where the words stand: high, but never over what the hand is at; a name is printed along the upper edge."""

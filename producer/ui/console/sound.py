@@ -161,7 +161,7 @@ class Fader(QSlider):
         painter.setPen(QPen(theme.INFO, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRect(x - 7, middle - 13, 14, 26), 3, 3)
         asked = self._link.verdict(f"gain:{self._channel}")
-        draw_verdict(painter, self.rect(), asked, self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
+        draw_verdict(painter, self.rect(), asked)
 
 
 class MeterBar(QWidget):

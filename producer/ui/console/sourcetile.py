@@ -150,9 +150,7 @@ class SourceTile(QAbstractButton):
             if self.light is Light.UNKNOWN and self.width() < NARROW:
                 word = self.tr("UNKNOWN")  # the name needs the room
             tiles.draw_bar(painter, bar, self.light, str(self.number), self.source.label, word, size)
-        asked = self._link.verdict(f"source:{self.source.id}")
-        if asked is not None:
-            draw_verdict(painter, rect, asked, self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
+        draw_verdict(painter, rect, self._link.verdict(f"source:{self.source.id}"))
         if self.hasFocus() or self.underMouse():
             painter.setPen(theme.INFO if self.hasFocus() else QColor(255, 255, 255, 90))
             painter.setBrush(Qt.BrushStyle.NoBrush)

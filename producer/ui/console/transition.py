@@ -168,7 +168,7 @@ class TBar(QSlider):
             painter.setFont(theme.font(12, bold=True))
             side = Qt.AlignmentFlag.AlignRight if self.value() < FULL // 2 else Qt.AlignmentFlag.AlignLeft
             painter.drawText(self.rect().adjusted(14, 2, -14, 0), side | Qt.AlignmentFlag.AlignTop, self.percent())
-        draw_verdict(painter, self.rect(), self._link.verdict("bar"), self.tr("NOT CONFIRMED"), self.tr("REFUSED"))
+        draw_verdict(painter, self.rect(), self._link.verdict("bar"))
 
 
 class SwitchRow(QWidget):
